@@ -1,0 +1,173 @@
+"""`cleaner clean`: files, folders, globs or a stream in, clean articles out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from cleaner.batch.inputs import Source, find_sources
+from cleaner.batch.outputs import SUFFIXES, name_outputs, render, write_text
+from cleaner.batch.run import Outcome, clean_sources
+from cleaner.errors import CleanerError
+from cleaner.options import ENGINES, Options
+from cleaner.pipeline import clean
+
+STATUSES = (("ok", "cleaned"), ("empty", "empty"), ("filtered", "filtered"), ("error", "failed"))
+_F = TypeVar("_F", bound=Callable[..., object])
+EXAMPLES = """
+\b
+Examples:
+  cleaner clean scraped/ -o articles/                one .md a page, folders mirrored
+  cleaner clean scraped/ -o all.jsonl --format jsonl one JSON line a page
+  cleaner clean 'raw/**/*.html' -o out --lang de,fr  only German and French articles
+  curl -s https://example.org/ | cleaner clean -     one page from stdin to stdout
+"""
+
+
+def cleaning_options(function: _F) -> _F:
+    """Add the options that say how a page is cleaned."""
+    for option in reversed(
+        (
+            click.option("--engine", type=click.Choice(ENGINES), default="cleaner", help="Who chooses the main content."),
+            click.option("--lang", default="", metavar="CODES", help="Keep only these languages, such as en,de."),
+            click.option("--site", default=None, metavar="HOST", help="Host whose site rule applies."),
+            click.option("--comments", is_flag=True, help="Keep readers' comments under articles."),
+            click.option("--links", is_flag=True, help="Keep link targets in Markdown and HTML."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def to_options(engine: str, lang: str, site: str | None, comments: bool, links: bool) -> Options:
+    """Return the options that the flags of `cleaning_options` ask for."""
+    languages = tuple(code.strip() for code in lang.split(",") if code.strip())
+    return Options(engine=engine, languages=languages, site=site, comments=comments, links=links)
+
+
+@click.command("clean", epilog=EXAMPLES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to write to, or file for one page or jsonl.")
+@click.option(
+    "--format", "file_format", type=click.Choice(list(SUFFIXES)), default=None,
+    help="Output format; default: by the name of OUT, else md.",
+)  # fmt: skip
+@click.option("--url", default=None, help="Address of the page, for a single page.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Worker processes; default: all cores.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
+@cleaning_options
+def command(
+    inputs: tuple[str, ...],
+    out: Path | None,
+    file_format: str | None,
+    url: str | None,
+    jobs: int | None,
+    quiet: bool,
+    **flags: object,
+) -> None:
+    """Clean pages: files, folders (recursively), globs, or - for stdin to stdout.
+
+    Exit code: 0 all fine, 1 some page failed, 2 wrong use.
+    """
+    options = to_options(**flags)  # type: ignore[arg-type]
+    file_format = file_format or _format_of(out)
+    if inputs == ("-",):
+        _clean_stream(out, file_format, url, options)
+        return
+    if "-" in inputs:
+        raise click.UsageError("- stands for stdin and cannot be mixed with files")
+    if out is None:
+        raise click.UsageError("say where to write with -o OUT (a folder, or a file for one page)")
+    sources = list(find_sources(inputs))
+    if not sources:
+        raise click.UsageError(f"no pages in {', '.join(inputs)}")
+    targets = _targets(out, sources, file_format)
+    workers = min(jobs or os.cpu_count() or 1, len(sources))
+    outcomes = clean_sources(sources, options, file_format, jobs=workers)
+    written = _write_all(outcomes, targets, file_format)
+    if not quiet:
+        _print_summary(written, out)
+    if any(outcome.status == "error" for outcome in written):
+        raise click.exceptions.Exit(1)
+
+
+def _format_of(out: Path | None) -> str:
+    suffix = out.suffix.lower() if out is not None else ""
+    return next((name for name, ending in SUFFIXES.items() if ending == suffix), "md")
+
+
+def _targets(out: Path, sources: list[Source], file_format: str) -> list[Path]:
+    """Return where each source is written; one path for all of them with jsonl.
+
+    Raises UsageError when OUT is a file and a folder is needed, or the other way round.
+    """
+    is_named_file = out.suffix.lower() == SUFFIXES[file_format] and not out.is_dir()
+    if file_format == "jsonl":
+        return [out if is_named_file else out / "articles.jsonl"] * len(sources)
+    if is_named_file and len(sources) == 1:
+        return [out]
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(f"{out} is a file; OUT must be a folder for {len(sources)} pages")
+    return name_outputs(sources, out, file_format)
+
+
+def _write_all(outcomes: Iterable[Outcome], targets: list[Path], file_format: str) -> list[Outcome]:
+    """Write each result as it comes; return the outcomes without their text."""
+    finished: list[Outcome] = []
+    lines: list[str] = []
+    for outcome, target in zip(outcomes, targets, strict=True):
+        done = replace(outcome, rendered="")
+        try:
+            if outcome.status == "ok" and file_format == "jsonl":
+                lines.append(outcome.rendered)
+            elif outcome.status == "ok":
+                write_text(target, outcome.rendered)
+        except CleanerError as error:
+            done = replace(done, status="error", reason=str(error))
+        if done.status == "error":
+            click.echo(f"cleaner: {done.source.path}: {done.reason}", err=True)
+        finished.append(done)
+    if file_format == "jsonl":
+        write_text(targets[0], "".join(lines))
+    return finished
+
+
+def _print_summary(outcomes: list[Outcome], out: Path) -> None:
+    """Print how many pages ended how, and why those that are no articles are none."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"{len(outcomes)} pages to {out}", title_justify="left")
+    table.add_column("result")
+    table.add_column("pages", justify="right")
+    table.add_column("words", justify="right")
+    table.add_column("why", overflow="fold")
+    for status, label in STATUSES:
+        of_status = [outcome for outcome in outcomes if outcome.status == status]
+        if not of_status and status != "ok":
+            continue
+        words = sum(outcome.words for outcome in of_status) if status == "ok" else 0
+        reasons = Counter(outcome.reason for outcome in of_status if outcome.reason)
+        why = "\n".join(f"{count} × {reason}" for reason, count in sorted(reasons.items()))
+        table.add_row(label, str(len(of_status)), f"{words:,}" if words else "", why)
+    Console().print(table)
+
+
+def _clean_stream(out: Path | None, file_format: str, url: str | None, options: Options) -> None:
+    raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
+    article = clean(raw, url=url, options=options, name="<stdin>")
+    if article.is_empty or article.is_filtered:
+        click.echo(f"cleaner: <stdin>: {article.because}", err=True)
+        return
+    text = render(article, file_format)
+    if out is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    else:
+        write_text(out, text)

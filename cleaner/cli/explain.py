@@ -1,0 +1,100 @@
+"""`cleaner explain`: every block of a page with its verdict, stage, reason and score."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner.article import Article
+from cleaner.batch.run import read_page
+from cleaner.cli.clean import cleaning_options, to_options
+from cleaner.page import Block
+from cleaner.pipeline import clean
+
+EXAMPLES = """
+\b
+Examples:
+  cleaner explain page.html
+  cleaner explain page.html --json | jq '.blocks[] | select(.verdict != "kept")'
+  curl -s https://example.org/ | cleaner explain -
+"""
+_COLOURS = {"kept": "green", "metadata": "blue"}
+_FIELDS = ("title", "authors", "date", "language", "site_name", "section", "page_type", "url")
+
+
+@click.command("explain", epilog=EXAMPLES)
+@click.argument("page", metavar="PAGE")
+@click.option("--url", default=None, help="Address the page was fetched from.")
+@click.option("--json", "as_json", is_flag=True, help="The same for programs.")
+@cleaning_options
+def command(page: str, url: str | None, as_json: bool, **flags: object) -> None:
+    """Show what was kept and removed of PAGE (- for stdin), by which stage, and why."""
+    options = to_options(**flags)  # type: ignore[arg-type]
+    if page == "-":
+        raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
+    else:
+        raw = read_page(Path(page), options)
+    article = clean(raw, url=url, options=options, name="<stdin>" if page == "-" else page)
+    if as_json:
+        click.echo(json.dumps(to_explanation(article), ensure_ascii=False, indent=2))
+    else:
+        _print(article)
+
+
+def to_explanation(article: Article) -> dict[str, Any]:
+    """Return the metadata with its sources, and every block with verdict, stage and reason."""
+    metadata = article.metadata
+    return {
+        "name": article.name,
+        "engine": article.engine,
+        "confidence": round(article.confidence, 3),
+        "because": article.because or None,
+        "warnings": article.warnings,
+        "metadata": {name: getattr(metadata, name) for name in _FIELDS},
+        "sources": metadata.sources,
+        "blocks": [
+            {
+                "verdict": block.verdict,
+                "stage": block.stage,
+                "because": block.because,
+                "score": round(block.score, 3),
+                "kind": block.kind,
+                "path": path,
+                "text": block.text,
+            }
+            for block, path in zip(article.blocks, article.paths, strict=True)
+        ],
+    }
+
+
+def _print(article: Article) -> None:
+    width = shutil.get_terminal_size((100, 24)).columns
+    for name in _FIELDS:
+        value = getattr(article.metadata, name)
+        if value:
+            shown = ", ".join(value) if isinstance(value, list) else value
+            click.echo(f"{name:>10}  {shown}  " + click.style(f"({article.metadata.sources.get(name)})", dim=True))
+    click.echo(f"{'confidence':>10}  {article.confidence:.2f}\n")
+    for block in article.blocks:
+        _print_block(block, width)
+    kept, removed = len(article.kept), len(article.removed)
+    click.echo(f"\n{kept} blocks kept, {removed} removed, {article.words:,} words of main content")
+    if article.because:
+        click.echo(f"no article: {article.because}")
+
+
+def _print_block(block: Block, width: int) -> None:
+    sign = "+" if block.is_kept else "-"
+    head = f"{sign} {block.score:.2f} {block.verdict:<11} "
+    room = max(20, width - len(head) - 1)
+    text = block.text.replace("\n", " ")
+    shown = text if len(text) <= room else text[: room - 1] + "…"
+    colour = _COLOURS.get(block.verdict, "red")
+    click.echo(click.style(head, fg=colour) + click.style(shown, dim=not block.is_kept))
+    if not block.is_kept:
+        click.echo(click.style(" " * len(head) + f"{block.stage}: {block.because}"[: width - 1], dim=True))

@@ -1,0 +1,1 @@
+"""Reading a Lexbor tree safely and cheaply; the tree is never changed."""

@@ -1,0 +1,69 @@
+"""Reading what the head of a page states: meta tags, title, canonical address, language."""
+
+from __future__ import annotations
+
+from cleaner.dom.json_ld import clean_text
+from cleaner.dom.parse import Tree
+
+MAX_VALUE_CHARS = 10_000
+MAX_META_TAGS = 2_000
+
+
+def read_meta(tree: Tree) -> dict[str, list[str]]:
+    """Return name → contents of all meta tags, names in lower case, in document order.
+
+    `name`, `property`, `itemprop` and `http-equiv` count alike.
+    """
+    found: dict[str, list[str]] = {}
+    for node in tree.css("meta")[:MAX_META_TAGS]:
+        attributes = node.attributes
+        content = attributes.get("content")
+        name = (
+            attributes.get("property")
+            or attributes.get("name")
+            or attributes.get("itemprop")
+            or attributes.get("http-equiv")
+        )
+        if name and content:
+            text = clean_text(content[:MAX_VALUE_CHARS])
+            if text:
+                found.setdefault(name.strip().lower(), []).append(text)
+    return found
+
+
+def read_title(tree: Tree) -> str | None:
+    """Return the text of the page's `<title>`."""
+    node = tree.css_first("head title") or tree.css_first("title")
+    return clean_text(node.text(deep=True)) or None if node is not None else None
+
+
+def read_canonical(tree: Tree) -> str | None:
+    """Return the canonical address that the page states."""
+    node = tree.css_first('link[rel="canonical"][href]')
+    return (node.attributes.get("href") or "").strip() or None if node is not None else None
+
+
+def read_language(tree: Tree) -> str | None:
+    """Return the value of `<html lang>`."""
+    node = tree.css_first("html")
+    if node is None:
+        return None
+    attributes = node.attributes
+    return (attributes.get("lang") or attributes.get("xml:lang") or "").strip() or None
+
+
+def read_headings(tree: Tree) -> list[str]:
+    """Return the texts of the page's first `<h1>` elements, at most five."""
+    texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in tree.css("h1")[:5])
+    return [text for text in texts if text]
+
+
+def read_times(tree: Tree) -> list[str]:
+    """Return the machine-readable values of the first `<time>` and date elements."""
+    values = []
+    for node in tree.css("time[datetime], [itemprop=datePublished]")[:5]:
+        attributes = node.attributes
+        value = attributes.get("datetime") or attributes.get("content")
+        if value:
+            values.append(value)
+    return values

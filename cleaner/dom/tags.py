@@ -1,0 +1,112 @@
+"""Lexbor's tag numbers, so that a walk compares integers and reads no tag names."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from cleaner.dom.parse import parse_fragment, parse_html
+
+
+class Role(IntEnum):
+    """What an element does to the flow of text."""
+
+    TEXT = 1
+    SKIP = 2
+    INLINE = 3
+    BLOCK = 4
+    BREAK = 5
+    HEADING = 6
+    LIST = 7
+    ITEM = 8
+    TABLE = 9
+    ROW = 10
+    CELL = 11
+    CODE = 12
+    QUOTE = 13
+    CAPTION = 14
+    TERM = 15
+    DEFINITION = 16
+    LINK = 17
+    MARK = 18
+    IMAGE = 19
+    NOSCRIPT = 20
+    SPAN = 21
+    BUTTON = 22
+
+
+_TAGS_BY_ROLE = {
+    Role.SKIP: (
+        "script style svg iframe select option datalist input textarea template head title meta link "
+        "base audio video canvas object embed map area source track param progress meter rt rp "
+        "frame frameset noframes noembed"
+    ),
+    Role.INLINE: (
+        "abbr acronym bdi bdo big cite data del dfn font ins label mark nobr output q ruby rb s small "
+        "strike sub time tt u var wbr slot rtc math picture blink"
+    ),
+    Role.BLOCK: (
+        "address article aside body center details dialog dir div fieldset figure footer form header "
+        "hgroup hr legend main menu nav p plaintext search section summary thead tbody tfoot colgroup "
+        "col dl optgroup html marquee"
+    ),
+    Role.BREAK: "br",
+    Role.HEADING: "h1 h2 h3 h4 h5 h6",
+    Role.LIST: "ul ol",
+    Role.ITEM: "li",
+    Role.TABLE: "table",
+    Role.ROW: "tr",
+    Role.CELL: "td th",
+    Role.CODE: "pre listing xmp",
+    Role.QUOTE: "blockquote",
+    Role.CAPTION: "figcaption caption",
+    Role.TERM: "dt",
+    Role.DEFINITION: "dd",
+    Role.LINK: "a",
+    Role.MARK: "strong b em i code kbd samp",
+    Role.IMAGE: "img",
+    Role.NOSCRIPT: "noscript",
+    Role.SPAN: "span sup",
+    Role.BUTTON: "button",
+}
+MARKS = {
+    "strong": "bold",
+    "b": "bold",
+    "em": "italic",
+    "i": "italic",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+}
+
+
+def _tag_number(tag: str) -> int:
+    tree = parse_fragment("<p></p>")
+    return int(tree.create_node(tag).tag_id)
+
+
+def _roles() -> tuple[dict[int, Role], dict[int, str]]:
+    roles: dict[int, Role] = {}
+    names: dict[int, str] = {}
+    for role, tags in _TAGS_BY_ROLE.items():
+        for tag in tags.split():
+            number = _tag_number(tag)
+            roles[number] = role
+            names[number] = tag
+    return roles, names
+
+
+def _text_number() -> int:
+    body = parse_html("<body>text").body
+    assert body is not None and body.first_child is not None
+    return int(body.first_child.tag_id)
+
+
+def _comment_number() -> int:
+    body = parse_html("<body><!--comment-->").body
+    assert body is not None and body.first_child is not None
+    return int(body.first_child.tag_id)
+
+
+TEXT = _text_number()
+COMMENT = _comment_number()
+ROLES, NAMES = _roles()

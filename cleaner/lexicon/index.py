@@ -1,0 +1,159 @@
+"""Looking up the marker phrases of all languages at once.
+
+A page is matched against every language, for scraped pages mix them: an English article
+under a Slovak menu, a German photo credit on a French page.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+EDGE_PUNCTUATION = " \t\n\"'.,:;!?…<>«»|·•*()[]{}/\\=+-–—→←›‹↑↓▲▼►»_~^#✕×"
+MAX_CHARS = 600
+_DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "ʼ": "'"})
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A marker phrase found in a block.
+
+    section: the lexicon's section, such as `related`. mode: `exact`, `starts` or `within`.
+    """
+
+    section: str
+    mode: str
+    phrase: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the lexicon knows of one language beside its marker phrases.
+
+    months: twelve tuples of names and abbreviations, January first.
+    """
+
+    code: str
+    name: str
+    function_words: frozenset[str]
+    months: tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All languages' phrases, indexed for a look-up that costs the same for 1 or 30 of them."""
+
+    languages: dict[str, Language] = field(default_factory=dict)
+    exact: dict[str, list[Hit]] = field(default_factory=dict)
+    starts: dict[str, list[Hit]] = field(default_factory=dict)
+    within: dict[str, list[Hit]] = field(default_factory=dict)
+    openers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Return the marker phrases found in a block's text; none for long texts."""
+        if len(text) > MAX_CHARS:
+            return ()
+        folded = fold(text)
+        if not folded:
+            return ()
+        found = list(self.exact.get(folded, ()))
+        if folded.startswith(self.openers.get(folded[0], ())):
+            found += [h for h in self.starts[folded[0]] if _opens(folded, h.phrase)]
+        found += self._hits_within(folded)
+        return tuple(found)
+
+    def _hits_within(self, folded: str) -> list[Hit]:
+        within = self.within
+        found: list[Hit] = []
+        for word in folded.split(" "):
+            for hit in within.get(word.strip(EDGE_PUNCTUATION), ()):
+                if _contains(folded, hit.phrase) and hit not in found:
+                    found.append(hit)
+        if not folded.isascii() and _UNSPACED.search(folded):
+            for position in range(len(folded) - 1):
+                for hit in within.get(folded[position : position + 2], ()):
+                    if folded.startswith(hit.phrase, position) and hit not in found:
+                        found.append(hit)
+        return found
+
+
+def fold(text: str) -> str:
+    """Return `text` as phrases are compared: lower case, one space, no edge punctuation.
+
+    Numbers become `#`.
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = folded.translate(_QUOTES)
+    folded = _SPACE.sub(" ", folded).strip(EDGE_PUNCTUATION)
+    return _DIGITS.sub("#", folded) if _DIGITS.search(folded) else folded
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether `text` is in a script that writes no spaces between words."""
+    return _UNSPACED.search(text) is not None
+
+
+def _opens(folded: str, phrase: str) -> bool:
+    """Tell whether `phrase` opens the text and ends at the end of a word."""
+    if not folded.startswith(phrase):
+        return False
+    rest = folded[len(phrase) :]
+    return not rest or not rest[0].isalnum() or is_unspaced(phrase[-1])
+
+
+def _contains(folded: str, phrase: str) -> bool:
+    return f" {phrase} " in f" {_WORD_BORDERS.sub(' ', folded)} " or f" {phrase} " in f" {folded} "
+
+
+_WORD_BORDERS = re.compile(r"[^\w#'@&/-]+")
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the shipped lexicon: every `<language>.toml` beside this file."""
+    lexicon = Lexicon()
+    folder = resources.files("cleaner.lexicon")
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            _add_language(lexicon, tomllib.loads(entry.read_text("utf-8")))
+    lexicon.openers = {
+        first: tuple(hit.phrase for hit in hits) for first, hits in lexicon.starts.items()
+    }
+    return lexicon
+
+
+def _add_language(lexicon: Lexicon, table: dict[str, Any]) -> None:
+    code = table["code"]
+    lexicon.languages[code] = Language(
+        code=code,
+        name=table["name"],
+        function_words=frozenset(table["function_words"]),
+        months=tuple(tuple(names) for names in table["months"]),
+    )
+    for section, modes in table.items():
+        if isinstance(modes, dict):
+            for mode, phrases in modes.items():
+                for phrase in phrases:
+                    _add_phrase(lexicon, Hit(section, mode, fold(phrase) or phrase, code))
+
+
+def _add_phrase(lexicon: Lexicon, hit: Hit) -> None:
+    if hit.mode == "exact":
+        key, index = hit.phrase, lexicon.exact
+    elif hit.mode == "starts":
+        key, index = hit.phrase[0], lexicon.starts
+    else:
+        unspaced = is_unspaced(hit.phrase)
+        key, index = (hit.phrase[:2] if unspaced else hit.phrase.split(" ")[0]), lexicon.within
+    known = index.setdefault(key, [])
+    if not any(old.section == hit.section and old.phrase == hit.phrase for old in known):
+        known.append(hit)

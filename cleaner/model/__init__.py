@@ -1,0 +1,1 @@
+"""How likely a block is main content: features, inference, weights."""

@@ -1,0 +1,248 @@
+"""The page, its blocks and what is known of them: the state that stages fill.
+
+Nothing is deleted from a page. Stages add evidence and verdicts to blocks; rendering
+writes the kept ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from cleaner.dom.hints import hint_bit
+from cleaner.dom.parse import Tree
+from cleaner.lexicon.index import Hit
+
+KINDS = (
+    "paragraph",
+    "heading",
+    "list_item",
+    "quote",
+    "table_row",
+    "code",
+    "caption",
+    "term",
+    "definition",
+    "inline",
+)
+VERDICTS = (
+    "navigation",
+    "footer",
+    "related",
+    "ad",
+    "consent",
+    "share",
+    "comments",
+    "promo",
+    "metadata",
+    "template",
+    "site",
+    "boilerplate",
+)
+
+
+class Mark(NamedTuple):
+    """Where a span of inline markup opens or closes: before the run at `position`.
+
+    kind: `bold`, `italic`, `code` or `link` (then with its `href`).
+    """
+
+    position: int
+    kind: str
+    is_opening: bool
+    href: str = ""
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a table row, with its inline marks as in `Block`."""
+
+    text: str
+    is_header: bool = False
+    runs: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One paragraph-sized run of text, where it stood, and the verdict on it.
+
+    text: white space folded, one line (`\\n` only for single line breaks; code as it is).
+    runs, marks: the raw pieces of the text and the inline markup between them; empty where
+        there is none.
+    level: 1–6 of a heading, depth of a list item (from 1), else 0.
+    marker: `- ` or `3. ` of a list item, empty for its further paragraphs.
+    element: index into `Page.elements`, −1 on a plain-text page.
+    line: number of the line on a plain-text page, from 1, else 0.
+    words: white-space words; Chinese, Japanese and Korean count half a word a character.
+    link_chars, bold_chars: characters of `text` inside links and bold markup.
+    score: probability of being main content, 0–1.
+    verdict: `kept`, or one of `VERDICTS`; empty until a stage decides.
+    """
+
+    text: str
+    kind: str = "paragraph"
+    level: int = 0
+    marker: str = ""
+    element: int = -1
+    line: int = 0
+    gap: bool = False
+    words: float = 0.0
+    links: int = 0
+    link_chars: int = 0
+    bold_chars: int = 0
+    breaks: int = 0
+    images: int = 0
+    is_hidden: bool = False
+    is_quoted: bool = False
+    code_language: str = ""
+    runs: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    hits: tuple[Hit, ...] = ()
+    score: float = 0.0
+    verdict: str = ""
+    stage: str = ""
+    because: str = ""
+
+    @property
+    def link_density(self) -> float:
+        """Share of the characters that stand inside links, 0–1."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+    @property
+    def is_removed(self) -> bool:
+        """Tell whether a stage has taken this block out."""
+        return self.verdict not in ("", "kept")
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether this block is part of the article."""
+        return self.verdict == "kept"
+
+    def remove(self, verdict: str, *, stage: str, because: str) -> None:
+        """Take the block out, unless an earlier stage has already decided on it."""
+        if not self.verdict:
+            self.verdict, self.stage, self.because = verdict, stage, because
+
+    def keep(self, *, stage: str, because: str) -> None:
+        """Keep the block, unless an earlier stage has already decided on it."""
+        if not self.verdict:
+            self.verdict, self.stage, self.because = "kept", stage, because
+
+    def has_hit(self, section: str, *modes: str) -> bool:
+        """Tell whether a marker phrase of the lexicon's `section` was found in the block."""
+        return any(
+            hit.section == section and (not modes or hit.mode in modes) for hit in self.hits
+        )
+
+    def quote_hit(self, section: str) -> str:
+        """Return the marker phrase of `section` found in the block, or an empty string."""
+        return next((hit.phrase for hit in self.hits if hit.section == section), "")
+
+
+class Elements:
+    """The block-level elements of an HTML page as parallel lists, in document order.
+
+    Each list has one entry per element: `tag`, `parent` (index, −1 for the body), `depth`,
+    `label` (tag with id and classes, for people), `hints` (bit mask of its class groups),
+    `inherited` (the same, its ancestors' included), `is_hidden`, and `first` and `last`
+    (half-open range of the blocks of its subtree).
+    """
+
+    __slots__ = ("depth", "first", "hints", "inherited", "is_hidden", "labels", "last", "parent", "tag")
+
+    def __init__(self) -> None:
+        self.tag: list[str] = []
+        self.parent: list[int] = []
+        self.depth: list[int] = []
+        self.labels: list[str] = []
+        self.hints: list[int] = []
+        self.inherited: list[int] = []
+        self.is_hidden: list[bool] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.tag)
+
+    def chain(self, element: int) -> list[int]:
+        """Return `element` and its ancestors, innermost first."""
+        chain = []
+        while element >= 0:
+            chain.append(element)
+            element = self.parent[element]
+        return chain
+
+    def has_hint(self, element: int, group: str) -> bool:
+        """Tell whether `element` or an ancestor carries a class word of `group`."""
+        return element >= 0 and bool(self.inherited[element] & hint_bit(group))
+
+    def path(self, element: int) -> str:
+        """Return where `element` stands, outermost first, for people to read."""
+        return " > ".join(self.labels[e] for e in reversed(self.chain(element)))
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What a page says of itself; every field is None or empty when it does not.
+
+    date, date_modified: ISO 8601 days. language: BCP 47. sources: field → where it came from.
+    """
+
+    title: str | None = None
+    authors: list[str] = field(default_factory=list)
+    date: str | None = None
+    date_modified: str | None = None
+    language: str | None = None
+    language_confidence: float = 0.0
+    site_name: str | None = None
+    description: str | None = None
+    image: str | None = None
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+    url: str | None = None
+    page_type: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, name: str, value: Any, source: str) -> None:
+        """Set a field that is still empty and note where its value came from."""
+        if value and not getattr(self, name):
+            setattr(self, name, value)
+            self.sources[name] = source
+
+
+@dataclass(slots=True)
+class Page:
+    """The input and what the stages learn of it; each field has one stage that fills it.
+
+    raw, url, name: the caller's.  html or text: `decode`.  tree: `sniff`.
+    blocks, elements: the segmenters.  metadata: `metadata` and `language`.
+    warnings: any stage that had to give something up.
+    """
+
+    raw: bytes | str
+    name: str = "<page>"
+    url: str | None = None
+    site: str | None = None
+    source: str = ""
+    encoding: str = ""
+    is_html: bool = False
+    declared_language: str | None = None
+    tree: Tree | None = None
+    blocks: list[Block] = field(default_factory=list)
+    elements: Elements = field(default_factory=Elements)
+    metadata: Metadata = field(default_factory=Metadata)
+    confidence: float = 0.0
+    engine: str = "cleaner"
+    warnings: list[str] = field(default_factory=list)
+
+    def undecided(self) -> list[Block]:
+        """Return the blocks on which no stage has given a verdict yet."""
+        return [block for block in self.blocks if not block.verdict]
+
+    def locate(self, block: Block) -> str:
+        """Return where `block` stood: its path of elements, or its line."""
+        if block.element >= 0:
+            return self.elements.path(block.element)
+        return f"line {block.line}"

@@ -1,0 +1,1 @@
+"""Writing kept blocks as Markdown, plain text, HTML or JSON."""

@@ -1,0 +1,140 @@
+"""Markdown of kept blocks: headings, lists, tables, code, quotes, captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cleaner.page import Block, Cell, Mark
+from cleaner.render.inline import render_inline
+
+_OPENING_MARK = re.compile(r"^(#{1,6}(?=\s)|[-+](?=\s)|>|=+$|-{3,}$)", re.MULTILINE)
+_OPENING_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s)", re.MULTILINE)
+_SPECIAL = re.compile(r"[*`]|<(?=[a-zA-Z/!])|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_TIGHT_PAIRS = {("list_item", "list_item"), ("table_row", "table_row"), ("term", "definition")}
+
+
+def render_markdown(blocks: Sequence[Block]) -> str:
+    """Return the blocks as CommonMark with pipe tables, ending in one line feed; "" for none."""
+    if not blocks:
+        return ""
+    pieces = [_render_first(blocks[0])]
+    indents = _Indents()
+    pieces[0] = indents.apply(blocks[0], pieces[0])
+    for before, block in pairwise(blocks):
+        is_tight = _is_tight(before, block)
+        rendered = _render_row(block) if _continues_table(before, block) else _render_first(block)
+        pieces.append(_separator(before, block, is_tight=is_tight))
+        pieces.append(indents.apply(block, rendered))
+    return "".join(pieces) + "\n"
+
+
+class _Indents:
+    """How far each open list level is indented: by the width of its parents' markers."""
+
+    def __init__(self) -> None:
+        self.widths: list[int] = []
+
+    def apply(self, block: Block, rendered: str) -> str:
+        if block.kind != "list_item":
+            self.widths = []
+            return rendered
+        depth = min(block.level, len(self.widths) + 1) - 1
+        if block.marker:
+            self.widths = [*self.widths[:depth], len(block.marker)]
+            indent = " " * sum(self.widths[:depth])
+        else:
+            indent = " " * sum(self.widths[: depth + 1])
+        return indent + rendered.replace("\n", "\n" + indent + " " * len(block.marker))
+
+
+def _separator(before: Block, block: Block, *, is_tight: bool) -> str:
+    if is_tight:
+        return "\n"
+    if before.kind == "quote" and block.kind == "quote" and before.is_quoted:
+        return "\n>\n"
+    return "\n\n"
+
+
+def _is_tight(before: Block, block: Block) -> bool:
+    if (before.kind, block.kind) not in _TIGHT_PAIRS:
+        return (before.kind, block.kind) == ("definition", "definition")
+    if block.kind == "list_item":
+        return bool(block.marker)
+    return block.kind != "table_row" or _continues_table(before, block)
+
+
+def _continues_table(before: Block, block: Block) -> bool:
+    return before.kind == "table_row" == block.kind and len(before.cells) == len(block.cells)
+
+
+def _render_first(block: Block) -> str:
+    """Render a block that does not continue a table."""
+    text = block.text
+    match block.kind:
+        case "heading":
+            return f"{'#' * block.level} {escape(text.replace(chr(10), ' '))}"
+        case "list_item":
+            return block.marker + _inline(block)
+        case "code":
+            fence = "`" * max(3, _longest_backticks(text) + 1)
+            return f"{fence}{block.code_language}\n{text}\n{fence}"
+        case "quote":
+            return "> " + _inline(block).replace("\n", "\n> ")
+        case "caption":
+            return f"*{escape(text).replace(chr(10), ' ')}*"
+        case "definition":
+            return f": {_inline(block)}"
+        case "table_row":
+            return _render_table_start(block)
+        case _:
+            return _inline(block)
+
+
+def _render_table_start(block: Block) -> str:
+    rule = "|" + " --- |" * len(block.cells)
+    if all(cell.is_header or not cell.text for cell in block.cells):
+        return f"{_render_row(block)}\n{rule}"
+    return f"|{'  |' * len(block.cells)}\n{rule}\n{_render_row(block)}"
+
+
+def _render_row(block: Block) -> str:
+    if block.kind != "table_row":
+        return _render_first(block)
+    cells = (_inline(cell).replace("|", "\\|").replace("\n", " ") for cell in block.cells)
+    return "| " + " | ".join(cells) + " |"
+
+
+def _longest_backticks(text: str) -> int:
+    return max((len(run) for run in re.findall(r"`+", text)), default=0)
+
+
+def _inline(part: Block | Cell) -> str:
+    """Return the text with its bold, italic, code and links as Markdown."""
+    if not part.marks:
+        return escape(part.text)
+    return _escape_opening(render_inline(part, _escape_special, _wrap))
+
+
+def _wrap(mark: Mark, inner: str) -> str:
+    if mark.kind == "link":
+        return f"[{inner}]({mark.href})" if mark.href else inner
+    if mark.kind == "code":
+        fence = "`" * (_longest_backticks(inner) + 1)
+        return f"{fence}{inner}{fence}"
+    sign = "**" if mark.kind == "bold" else "*"
+    return f"{sign}{inner}{sign}"
+
+
+def escape(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is."""
+    return _escape_opening(_escape_special(text))
+
+
+def _escape_special(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _escape_opening(text: str) -> str:
+    return _OPENING_NUMBER.sub(r"\1\\\2", _OPENING_MARK.sub(r"\\\1", text))

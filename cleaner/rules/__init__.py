@@ -1,0 +1,1 @@
+"""What is certainly boilerplate, one file per kind; each removal says why."""

@@ -1,0 +1,19 @@
+"""Advertising labels and slots."""
+
+from __future__ import annotations
+
+from cleaner.page import Page
+from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+
+AD_MAX_WORDS = 60
+
+
+def mark_ads(page: Page, outline: Outline) -> None:
+    """Take out small containers with an advertising class, and advertising labels."""
+    for element in outline.containers("ad"):
+        first, last = outline.span(element)
+        if outline.words(first, last) <= AD_MAX_WORDS and outline.prose_words(first, last) < 25:
+            remove_all(outline.blocks_of(element), "ad", f"inside {page.elements.labels[element]}")
+    for block in page.undecided():
+        if block.has_hit("ad") and is_label(block) and block.kind not in ("code", "table_row"):
+            block.remove("ad", stage=STAGE, because=f"the label {block.quote_hit('ad')!r}")

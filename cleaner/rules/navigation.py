@@ -1,0 +1,63 @@
+"""Menus, breadcrumbs, pagination and the links around a page."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lexicon.index import fold, load_lexicon
+from cleaner.page import Block, Page
+from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+
+NAV_MAX_PROSE_SHARE = 0.25  # a "nav" with more of the page's prose wraps the page
+LABEL_SHARE = 0.6
+_ARROW = re.compile(r"^\s*(?:<<|«|‹|←|&lt;)|(?:>>|»|›|→)\s*$")
+_SEPARATORS = re.compile(r"\s*[|•·/»›>]\s*")
+
+
+def mark_navigation(page: Page, outline: Outline) -> None:
+    """Take out `<nav>` elements, breadcrumbs, page numbers and lines of menu labels."""
+    for group, tags in (("navigation", ("nav", "menu")), ("breadcrumb", ()), ("pagination", ())):
+        for element in outline.containers(group, *tags):
+            first, last = outline.span(element)
+            is_nav = page.elements.tag[element] == "nav"
+            if (
+                outline.prose_share(first, last) < NAV_MAX_PROSE_SHARE
+                and outline.prose_words(first, last) < 60
+                and (is_nav or outline.link_density(first, last) > 0.6)
+            ):
+                label = page.elements.labels[element]
+                remove_all(outline.blocks_of(element), "navigation", f"inside {label}")
+    for block in page.undecided():
+        if is_menu_line(block):
+            block.remove("navigation", stage=STAGE, because="a line of menu labels")
+
+
+def is_menu_line(block: Block) -> bool:
+    """Tell whether a block is one menu label, or consists of menu labels side by side."""
+    if block.kind in ("table_row", "code", "caption"):
+        return False
+    if block.has_hit("navigation") and (block.element < 0 or block.link_density > 0.5 or is_label(block)):
+        return block.kind != "heading" or block.link_density > 0.5
+    if block.element >= 0 or block.words > 40 or block.words < 2:
+        return False
+    if _ARROW.search(block.text) and is_label(block):
+        return True
+    return _label_share(block.text) >= LABEL_SHARE
+
+
+def _label_share(text: str) -> float:
+    """Return the share of a line's words that are menu labels, longest labels first."""
+    exact = load_lexicon().exact
+    words = [fold(word) for word in _SEPARATORS.sub(" ", text).split()]
+    words = [word for word in words if word]
+    covered = position = labels = 0
+    while position < len(words):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(words[position : position + size])
+            if any(h.section in ("navigation", "legal", "contact") for h in exact.get(phrase, ())):
+                covered += min(size, len(words) - position)
+                labels += 1
+                position += size - 1
+                break
+        position += 1
+    return covered / len(words) if words and labels >= 2 else 0.0

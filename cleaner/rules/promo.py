@@ -1,0 +1,69 @@
+"""Newsletter forms, app and membership offers, pay walls."""
+
+from __future__ import annotations
+
+from cleaner.page import Block, Page
+from cleaner.prose import is_prose
+from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+
+PROMO_MAX_WORDS = 120
+PROMO_MAX_PROSE_SHARE = 0.25
+EXCLAIMING_MIN = 3
+
+
+def mark_promo(page: Page, outline: Outline) -> None:
+    """Take out newsletter containers, promotion lines, and the promotion that ends a text."""
+    for group in ("newsletter", "promo"):
+        for element in outline.containers(group):
+            first, last = outline.span(element)
+            blocks = outline.blocks_of(element)
+            if (
+                outline.words(first, last) <= PROMO_MAX_WORDS
+                and outline.prose_share(first, last) < PROMO_MAX_PROSE_SHARE
+                and any(block.has_hit("promo") or block.has_hit("paywall") for block in blocks)
+            ):
+                remove_all(blocks, "promo", f"inside {page.elements.labels[element]}")
+    for block in page.undecided():
+        if because := promo_reason(block):
+            block.remove("promo", stage=STAGE, because=because)
+    if not page.is_html:
+        _mark_closing_promotion(page)
+
+
+def promo_reason(block: Block) -> str:
+    """Return why a block by itself is a promotion, or an empty string."""
+    if block.kind in ("code", "table_row") or block.words > 60:
+        return ""
+    if block.has_hit("paywall"):
+        return f"the pay wall phrase {block.quote_hit('paywall')!r}"
+    if block.has_hit("promo", "exact") and is_label(block):
+        return f"the promotion label {block.quote_hit('promo')!r}"
+    return ""
+
+
+def _mark_closing_promotion(page: Page) -> None:
+    """Take out the run of promotion lines at the end of a text page.
+
+    Each line of the run carries a promotion phrase, exclaims, or is no prose. It starts at the
+    first promotion phrase, or earlier where three lines or more exclaim; an article that ends
+    with one exclamation is left alone.
+    """
+    blocks = [block for block in page.blocks if not block.is_removed]
+    run: list[Block] = []
+    for block in reversed(blocks):
+        if is_prose(block.text, block.words) and not (block.has_hit("promo") or exclaims(block)):
+            break
+        run.insert(0, block)
+    promising = [position for position, block in enumerate(run) if block.has_hit("promo")]
+    if not promising or len(run) == len(blocks):
+        return
+    exclaiming = [position for position, block in enumerate(run) if exclaims(block)]
+    start = promising[0]
+    if len(exclaiming) >= EXCLAIMING_MIN:
+        start = min(start, exclaiming[0])
+    remove_all(run[start:], "promo", "promotion at the end of the text")
+
+
+def exclaims(block: Block) -> bool:
+    """Tell whether a block ends with an exclamation mark."""
+    return block.text.rstrip(" \"'”’»)").endswith(("!", "！"))

@@ -1,0 +1,105 @@
+"""Lists of other stories: "read next" sections, rails of teasers, runs of headlines."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.page import Block, Page
+from cleaner.prose import is_heading_like, is_prose
+from cleaner.rules.sections import STAGE, Outline, last_prose_before, remove_all, text_section_end
+
+RAIL_LINK_DENSITY = 0.5
+RAIL_MAX_PROSE_SHARE = 0.3
+HEADLINES_MIN = 3
+HEADLINES_MIN_WORDS = 5.0  # on average; shorter lines are a list of things
+HEADLINE_MAX_WORDS = 22
+HEADLINE_MAX_CHARS = 180
+_OPENER_END = re.compile(r"^\s*[:：»›>→\-–—|]")
+
+
+def mark_related(page: Page, outline: Outline) -> None:
+    """Take out sections of other stories and one-line teasers amid the article."""
+    if page.is_html:
+        _mark_rails(page, outline)
+        _mark_html_sections(page, outline)
+    else:
+        _mark_text_sections(page)
+        _mark_headline_runs(page)
+    for block in page.undecided():
+        if is_inline_teaser(block):
+            because = f"a pointer to another story, {block.quote_hit('read_also')!r}"
+            block.remove("related", stage=STAGE, because=because)
+
+
+def is_inline_teaser(block: Block) -> bool:
+    """Tell whether a block is one line such as "Read also: another story"."""
+    if block.words > 30 or block.kind in ("heading", "code", "table_row"):
+        return False
+    for hit in block.hits:
+        if hit.section == "read_also":
+            has_colon = _OPENER_END.match(block.text[len(hit.phrase) :]) is not None
+            if has_colon or block.link_density > 0.6:
+                return True
+    return False
+
+
+def _mark_rails(page: Page, outline: Outline) -> None:
+    for element in outline.containers("related"):
+        first, last = outline.span(element)
+        if (
+            outline.link_density(first, last) > RAIL_LINK_DENSITY
+            and outline.prose_share(first, last) < RAIL_MAX_PROSE_SHARE
+            and outline.prose_words(0, first) > 0
+        ):
+            because = f"inside {page.elements.labels[element]}, mostly links"
+            remove_all(outline.blocks_of(element), "related", because)
+
+
+def _mark_html_sections(page: Page, outline: Outline) -> None:
+    """Follow a heading such as "Related articles" to the end of its container."""
+    for position, block in enumerate(page.blocks):
+        if block.is_removed or not block.has_hit("related") or block.words > 8:
+            continue
+        for element in page.elements.chain(block.element):
+            first, last = outline.span(element)
+            if last - position < 2:
+                continue  # wraps the heading alone
+            is_first = position - first <= 1
+            is_rail = outline.link_density(position, last) > RAIL_LINK_DENSITY
+            if is_first and is_rail and outline.prose_share(first, last) < RAIL_MAX_PROSE_SHARE:
+                remove_all(page.blocks[position:last], "related", f"under {block.text!r}")
+            break
+
+
+def _mark_text_sections(page: Page) -> None:
+    for position, block in enumerate(page.blocks):
+        if block.is_removed or not block.has_hit("related", "exact") or block.words > 6:
+            continue
+        if last_prose_before(page, position) < 0:
+            continue  # at the head of a page it is a menu item
+        end = text_section_end(page.blocks, position)
+        remove_all(page.blocks[position:end], "related", f"under {block.text!r}")
+
+
+def _mark_headline_runs(page: Page) -> None:
+    """Take out three or more headlines in a row that close a text page after its prose.
+
+    A list of things has shorter lines or bullets; headings have prose beneath them.
+    """
+    blocks = [block for block in page.blocks if not block.is_removed]
+    run: list[Block] = []
+    for block in reversed(blocks):
+        if block.kind not in ("paragraph", "heading") or not is_headline(block):
+            break
+        run.append(block)
+    rest = blocks[: len(blocks) - len(run)]
+    words = sum(block.words for block in run)
+    has_article = any(is_prose(block.text, block.words) for block in rest)
+    if len(run) >= HEADLINES_MIN and words >= HEADLINES_MIN_WORDS * len(run) and has_article:
+        remove_all(run, "related", f"one of {len(run)} headlines in a row after the text")
+
+
+def is_headline(block: Block) -> bool:
+    """Tell whether a line reads like the headline of a story; it may ask a question."""
+    text = block.text.rstrip("?!？！ ")
+    return bool(text) and is_heading_like(text, max_words=HEADLINE_MAX_WORDS, max_chars=HEADLINE_MAX_CHARS)

@@ -1,0 +1,1 @@
+"""Site rules: what only one site needs, as data."""

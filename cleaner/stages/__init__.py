@@ -1,0 +1,1 @@
+"""The stages, each `(page, options) -> None`; their order stands in `cleaner.pipeline`."""

@@ -1,0 +1,42 @@
+"""Rules on what is certainly boilerplate: they say why, the score says whether elsewhere."""
+
+from __future__ import annotations
+
+from cleaner.lexicon.index import load_lexicon
+from cleaner.options import Options
+from cleaner.page import Page
+from cleaner.rules.ads import mark_ads
+from cleaner.rules.byline import mark_metadata_lines
+from cleaner.rules.comments import mark_comments
+from cleaner.rules.consent import mark_consent
+from cleaner.rules.footer import mark_footer
+from cleaner.rules.navigation import mark_navigation
+from cleaner.rules.promo import mark_promo
+from cleaner.rules.related import mark_related
+from cleaner.rules.sections import Outline
+from cleaner.rules.sharing import mark_sharing
+
+STAGE = "boilerplate"
+
+
+def find_phrases(page: Page, options: Options) -> None:
+    """Fill `Block.hits` with the marker phrases of the lexicon."""
+    lexicon = load_lexicon()
+    for block in page.blocks:
+        if block.kind != "code":
+            block.hits = lexicon.hits(block.text)
+
+
+def mark_boilerplate(page: Page, options: Options) -> None:
+    """Give every block that a rule is sure of its verdict, with the reason."""
+    outline = Outline(page)
+    mark_consent(page, outline)
+    mark_navigation(page, outline)
+    mark_metadata_lines(page, outline)
+    if not options.comments:
+        mark_comments(page, outline)
+    mark_related(page, outline)
+    mark_ads(page, outline)
+    mark_sharing(page, outline)
+    mark_promo(page, outline)
+    mark_footer(page, outline)
