@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleaner.page import Block, Metadata
+from cleaner.page import Block, Elements, Metadata
 from cleaner.render.html import render_html
 from cleaner.render.markdown import render_markdown
 from cleaner.render.text import render_text
@@ -18,13 +18,14 @@ class Article:
     title … metadata: see `Metadata`; a field is None or empty when the page does not say.
     confidence: expected F1 of the selection, 0–1.
     blocks: every block of the page in order, kept and removed, each with verdict and reason.
+    elements: where the blocks of an HTML page stood.
     engine: which engine chose the main content. because: why the article is empty, if it is.
     """
 
     name: str
     metadata: Metadata
     blocks: list[Block] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
+    elements: Elements = field(default_factory=Elements)
     confidence: float = 0.0
     engine: str = "cleaner"
     because: str = ""
@@ -95,6 +96,10 @@ class Article:
     def words(self) -> int:
         """The words of the main content."""
         return round(sum(block.words for block in self.kept))
+
+    def locate(self, block: Block) -> str:
+        """Return where a block stood: its path of elements, or its line."""
+        return self.elements.path(block.element) if block.element >= 0 else f"line {block.line}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return metadata and text as JSON-ready values; absent fields are None or empty."""

@@ -132,9 +132,10 @@ class Block:
 
     def has_hit(self, section: str, *modes: str) -> bool:
         """Tell whether a marker phrase of the lexicon's `section` was found in the block."""
-        return any(
-            hit.section == section and (not modes or hit.mode in modes) for hit in self.hits
-        )
+        for hit in self.hits:  # a plain loop: a generator costs more than most blocks' hits
+            if hit.section == section and (not modes or hit.mode in modes):
+                return True
+        return False
 
     def quote_hit(self, section: str) -> str:
         """Return the marker phrase of `section` found in the block, or an empty string."""
@@ -145,18 +146,18 @@ class Elements:
     """The block-level elements of an HTML page as parallel lists, in document order.
 
     Each list has one entry per element: `tag`, `parent` (index, −1 for the body), `depth`,
-    `label` (tag with id and classes, for people), `hints` (bit mask of its class groups),
+    `attributes`, `hints` (bit mask of its class groups),
     `inherited` (the same, its ancestors' included), `is_hidden`, and `first` and `last`
     (half-open range of the blocks of its subtree).
     """
 
-    __slots__ = ("depth", "first", "hints", "inherited", "is_hidden", "labels", "last", "parent", "tag")
+    __slots__ = ("attributes", "depth", "first", "hints", "inherited", "is_hidden", "last", "parent", "tag")
 
     def __init__(self) -> None:
         self.tag: list[str] = []
         self.parent: list[int] = []
         self.depth: list[int] = []
-        self.labels: list[str] = []
+        self.attributes: list[dict[str, str | None]] = []
         self.hints: list[int] = []
         self.inherited: list[int] = []
         self.is_hidden: list[bool] = []
@@ -165,6 +166,33 @@ class Elements:
 
     def __len__(self) -> int:
         return len(self.tag)
+
+    def add(  # noqa: PLR0913  one argument per list
+        self,
+        tag: str,
+        parent: int,
+        attributes: dict[str, str | None],
+        hints: int,
+        *,
+        is_hidden: bool,
+        block: int,
+    ) -> int:
+        """Append an element that begins before block number `block`; return its index."""
+        index = len(self.tag)
+        self.tag.append(tag)
+        self.parent.append(parent)
+        self.attributes.append(attributes)
+        self.hints.append(hints)
+        self.is_hidden.append(is_hidden)
+        self.first.append(block)
+        self.last.append(block)
+        if parent >= 0:
+            self.depth.append(self.depth[parent] + 1)
+            self.inherited.append(hints | self.inherited[parent])
+        else:
+            self.depth.append(0)
+            self.inherited.append(hints)
+        return index
 
     def chain(self, element: int) -> list[int]:
         """Return `element` and its ancestors, innermost first."""
@@ -178,9 +206,17 @@ class Elements:
         """Tell whether `element` or an ancestor carries a class word of `group`."""
         return element >= 0 and bool(self.inherited[element] & hint_bit(group))
 
+    def label(self, element: int) -> str:
+        """Return an element's tag with its id and first classes, for people to read."""
+        attributes = self.attributes[element]
+        identifier = attributes.get("id")
+        classes = (attributes.get("class") or "").split()[:3]
+        label = self.tag[element] + (f"#{identifier[:40]}" if identifier else "")
+        return label + "".join(f".{name[:40]}" for name in classes)
+
     def path(self, element: int) -> str:
         """Return where `element` stands, outermost first, for people to read."""
-        return " > ".join(self.labels[e] for e in reversed(self.chain(element)))
+        return " > ".join(self.label(e) for e in reversed(self.chain(element)))
 
 
 @dataclass(slots=True)
@@ -240,9 +276,3 @@ class Page:
     def undecided(self) -> list[Block]:
         """Return the blocks on which no stage has given a verdict yet."""
         return [block for block in self.blocks if not block.verdict]
-
-    def locate(self, block: Block) -> str:
-        """Return where `block` stood: its path of elements, or its line."""
-        if block.element >= 0:
-            return self.elements.path(block.element)
-        return f"line {block.line}"

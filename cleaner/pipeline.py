@@ -70,7 +70,7 @@ def to_article(page: Page, options: Options) -> Article:
         name=page.name,
         metadata=page.metadata,
         blocks=page.blocks,
-        paths=[page.locate(block) for block in page.blocks],
+        elements=page.elements,
         confidence=page.confidence,
         engine=page.engine,
         is_filtered=is_filtered,

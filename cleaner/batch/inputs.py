@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGE_SUFFIXES = frozenset(
-    ".html .htm .xhtml .shtml .mhtml .txt .text .php .asp .aspx .jsp .cgi".split()
+    [".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".txt", ".text", ".php", ".asp", ".aspx", ".jsp", ".cgi"]
 )  # what counts as a page inside a folder; a file named by the caller always counts
 
 
@@ -64,6 +64,9 @@ def _walk(folder: Path, root: Path) -> Iterator[Source]:
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root)
-        elif not entry.is_dir() and (path.suffix.lower() in PAGE_SUFFIXES or not path.suffix):
-            if not entry.name.startswith("."):
-                yield Source(path, path.relative_to(root))
+        elif not entry.is_dir() and not entry.name.startswith(".") and _is_page_name(path):
+            yield Source(path, path.relative_to(root))
+
+
+def _is_page_name(path: Path) -> bool:
+    return not path.suffix or path.suffix.lower() in PAGE_SUFFIXES

@@ -35,8 +35,15 @@ def cleaning_options(function: _F) -> _F:
     """Add the options that say how a page is cleaned."""
     for option in reversed(
         (
-            click.option("--engine", type=click.Choice(ENGINES), default="cleaner", help="Who chooses the main content."),
-            click.option("--lang", default="", metavar="CODES", help="Keep only these languages, such as en,de."),
+            click.option(
+                "--engine",
+                type=click.Choice(ENGINES),
+                default="cleaner",
+                help="Who chooses the main content.",
+            ),
+            click.option(
+                "--lang", default="", metavar="CODES", help="Keep only these languages, such as en,de."
+            ),
             click.option("--site", default=None, metavar="HOST", help="Host whose site rule applies."),
             click.option("--comments", is_flag=True, help="Keep readers' comments under articles."),
             click.option("--links", is_flag=True, help="Keep link targets in Markdown and HTML."),
@@ -54,13 +61,17 @@ def to_options(engine: str, lang: str, site: str | None, comments: bool, links: 
 
 @click.command("clean", epilog=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to write to, or file for one page or jsonl.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Folder to write to, or file for one page or jsonl."
+)
 @click.option(
     "--format", "file_format", type=click.Choice(list(SUFFIXES)), default=None,
     help="Output format; default: by the name of OUT, else md.",
 )  # fmt: skip
 @click.option("--url", default=None, help="Address of the page, for a single page.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Worker processes; default: all cores.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Worker processes; default: all cores."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
 @cleaning_options
 def command(

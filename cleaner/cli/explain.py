@@ -64,10 +64,10 @@ def to_explanation(article: Article) -> dict[str, Any]:
                 "because": block.because,
                 "score": round(block.score, 3),
                 "kind": block.kind,
-                "path": path,
+                "path": article.locate(block),
                 "text": block.text,
             }
-            for block, path in zip(article.blocks, article.paths, strict=True)
+            for block in article.blocks
         ],
     }
 
@@ -78,7 +78,9 @@ def _print(article: Article) -> None:
         value = getattr(article.metadata, name)
         if value:
             shown = ", ".join(value) if isinstance(value, list) else value
-            click.echo(f"{name:>10}  {shown}  " + click.style(f"({article.metadata.sources.get(name)})", dim=True))
+            click.echo(
+                f"{name:>10}  {shown}  " + click.style(f"({article.metadata.sources.get(name)})", dim=True)
+            )
     click.echo(f"{'confidence':>10}  {article.confidence:.2f}\n")
     for block in article.blocks:
         _print_block(block, width)

@@ -7,8 +7,10 @@ import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 
-_CASE_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = re.compile(r"[a-z]+[1-6]?")
+_CASE_BORDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Two or three letters beside digits are more often part of a hash than a word.
+_WORD = re.compile(r"[a-z]{4,}|(?<![a-z0-9])[a-z]{1,3}(?![a-z0-9])")
+_NO_DIGITS = str.maketrans("123456789", "000000000")
 _MAX_SIGNATURE_CHARS = 400
 
 
@@ -34,19 +36,22 @@ def _bits_by_word() -> dict[str, int]:
     return bits
 
 
-@lru_cache(maxsize=65536)
 def hint_mask(signature: str) -> int:
     """Return the bit mask of the groups whose words stand in a class/id/role string.
 
-    Class strings repeat from page to page, so the split is cached: splitting them anew for
-    each element cost 40 % of a walk.
+    Digits are made alike first, so that `post-1` and `post-2` share one entry of the cache:
+    splitting class strings anew for each element cost 40 % of a walk.
     """
+    return _mask_of(signature.translate(_NO_DIGITS))
+
+
+@lru_cache(maxsize=65536)
+def _mask_of(signature: str) -> int:
     spaced = _CASE_BORDER.sub(" ", signature[:_MAX_SIGNATURE_CHARS]).lower()
-    words = _WORD.findall(spaced)
     bits = _bits_by_word()
     mask = 0
     previous = ""
-    for word in words:
+    for word in _WORD.findall(spaced):
         mask |= bits.get(word, 0) | bits.get(previous + word, 0)
         previous = word
     return mask

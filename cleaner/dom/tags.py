@@ -10,7 +10,6 @@ from cleaner.dom.parse import parse_fragment, parse_html
 class Role(IntEnum):
     """What an element does to the flow of text."""
 
-    TEXT = 1
     SKIP = 2
     INLINE = 3
     BLOCK = 4
@@ -97,13 +96,15 @@ def _roles() -> tuple[dict[int, Role], dict[int, str]]:
 
 def _text_number() -> int:
     body = parse_html("<body>text").body
-    assert body is not None and body.first_child is not None
+    assert body is not None
+    assert body.first_child is not None
     return int(body.first_child.tag_id)
 
 
 def _comment_number() -> int:
     body = parse_html("<body><!--comment-->").body
-    assert body is not None and body.first_child is not None
+    assert body is not None
+    assert body.first_child is not None
     return int(body.first_child.tag_id)
 
 

@@ -14,9 +14,10 @@ from importlib import resources
 from typing import Any
 
 EDGE_PUNCTUATION = " \t\n\"'.,:;!?…<>«»|·•*()[]{}/\\=+-–—→←›‹↑↓▲▼►»_~^#✕×"
-MAX_CHARS = 600
+MAX_CHARS = 500
 _DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
+_OPENING = re.compile(r"[\w#@&]+")
+_WORDS = re.compile(r"[\w#@&]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "ʼ": "'"})
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -49,13 +50,19 @@ class Language:
 
 @dataclass(slots=True)
 class Lexicon:
-    """All languages' phrases, indexed for a look-up that costs the same for 1 or 30 of them."""
+    """All languages' phrases, indexed for a look-up that costs the same for 1 or 30 of them.
+
+    exact: whole text → hits. starts: first word → hits. within: longest word of the
+    phrase → `(phrase between spaces, hit)`. starts_unspaced and unspaced:
+    first one and two characters → hits, for scripts without spaces.
+    """
 
     languages: dict[str, Language] = field(default_factory=dict)
     exact: dict[str, list[Hit]] = field(default_factory=dict)
     starts: dict[str, list[Hit]] = field(default_factory=dict)
-    within: dict[str, list[Hit]] = field(default_factory=dict)
-    openers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    starts_unspaced: dict[str, list[Hit]] = field(default_factory=dict)
+    within: dict[str, list[tuple[str, Hit]]] = field(default_factory=dict)
+    unspaced: dict[str, list[Hit]] = field(default_factory=dict)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return the marker phrases found in a block's text; none for long texts."""
@@ -65,21 +72,24 @@ class Lexicon:
         if not folded:
             return ()
         found = list(self.exact.get(folded, ()))
-        if folded.startswith(self.openers.get(folded[0], ())):
-            found += [h for h in self.starts[folded[0]] if _opens(folded, h.phrase)]
+        opening = _OPENING.match(folded)
+        if opening is not None:
+            found += [hit for hit in self.starts.get(opening.group(), ()) if _opens(folded, hit.phrase)]
+        found += [hit for hit in self.starts_unspaced.get(folded[0], ()) if folded.startswith(hit.phrase)]
         found += self._hits_within(folded)
         return tuple(found)
 
     def _hits_within(self, folded: str) -> list[Hit]:
-        within = self.within
+        words = _WORDS.findall(folded)
+        keys = self.within.keys() & set(words)
         found: list[Hit] = []
-        for word in folded.split(" "):
-            for hit in within.get(word.strip(EDGE_PUNCTUATION), ()):
-                if _contains(folded, hit.phrase) and hit not in found:
-                    found.append(hit)
-        if not folded.isascii() and _UNSPACED.search(folded):
+        if keys:
+            padded = f" {' '.join(words)} "
+            candidates = [pair for key in sorted(keys) for pair in self.within[key]]
+            found = [hit for phrase, hit in candidates if phrase in padded]
+        if not folded.isascii() and is_unspaced(folded):
             for position in range(len(folded) - 1):
-                for hit in within.get(folded[position : position + 2], ()):
+                for hit in self.unspaced.get(folded[position : position + 2], ()):
                     if folded.startswith(hit.phrase, position) and hit not in found:
                         found.append(hit)
         return found
@@ -93,7 +103,7 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
         folded = folded.translate(_QUOTES)
-    folded = _SPACE.sub(" ", folded).strip(EDGE_PUNCTUATION)
+    folded = " ".join(folded.split()).strip(EDGE_PUNCTUATION)
     return _DIGITS.sub("#", folded) if _DIGITS.search(folded) else folded
 
 
@@ -107,14 +117,7 @@ def _opens(folded: str, phrase: str) -> bool:
     if not folded.startswith(phrase):
         return False
     rest = folded[len(phrase) :]
-    return not rest or not rest[0].isalnum() or is_unspaced(phrase[-1])
-
-
-def _contains(folded: str, phrase: str) -> bool:
-    return f" {phrase} " in f" {_WORD_BORDERS.sub(' ', folded)} " or f" {phrase} " in f" {folded} "
-
-
-_WORD_BORDERS = re.compile(r"[^\w#'@&/-]+")
+    return not rest or not rest[0].isalnum()
 
 
 @cache
@@ -125,9 +128,6 @@ def load_lexicon() -> Lexicon:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             _add_language(lexicon, tomllib.loads(entry.read_text("utf-8")))
-    lexicon.openers = {
-        first: tuple(hit.phrase for hit in hits) for first, hits in lexicon.starts.items()
-    }
     return lexicon
 
 
@@ -148,12 +148,24 @@ def _add_language(lexicon: Lexicon, table: dict[str, Any]) -> None:
 
 def _add_phrase(lexicon: Lexicon, hit: Hit) -> None:
     if hit.mode == "exact":
-        key, index = hit.phrase, lexicon.exact
+        _append(lexicon.exact.setdefault(hit.phrase, []), hit)
     elif hit.mode == "starts":
-        key, index = hit.phrase[0], lexicon.starts
+        opening = _OPENING.match(hit.phrase)
+        if opening is None or is_unspaced(hit.phrase):
+            _append(lexicon.starts_unspaced.setdefault(hit.phrase[0], []), hit)
+        else:
+            _append(lexicon.starts.setdefault(opening.group(), []), hit)
+    elif is_unspaced(hit.phrase):
+        _append(lexicon.unspaced.setdefault(hit.phrase[:2], []), hit)
     else:
-        unspaced = is_unspaced(hit.phrase)
-        key, index = (hit.phrase[:2] if unspaced else hit.phrase.split(" ")[0]), lexicon.within
-    known = index.setdefault(key, [])
-    if not any(old.section == hit.section and old.phrase == hit.phrase for old in known):
+        words = _WORDS.findall(hit.phrase)
+        rarest = max(words, key=len)  # the longest word is the one that fewest texts have
+        pairs = lexicon.within.setdefault(rarest, [])
+        if all(known.section != hit.section or known.phrase != hit.phrase for _, known in pairs):
+            pairs.append((f" {' '.join(words)} ", hit))
+
+
+def _append(known: list[Hit], hit: Hit) -> None:
+    """Add a hit unless another language has the same phrase in the same section."""
+    if all(old.section != hit.section or old.phrase != hit.phrase for old in known):
         known.append(hit)

@@ -10,6 +10,7 @@ from cleaner.page import Block, Cell, Mark
 from cleaner.render.inline import render_inline
 
 _GROUP = {"list_item": "list", "table_row": "table", "quote": "quote", "term": "dl", "definition": "dl"}
+_DL = {"term": "dt", "definition": "dd"}
 _INLINE = {"bold": "strong", "italic": "em", "code": "code"}
 
 
@@ -36,10 +37,7 @@ def _render_groups(blocks: Sequence[Block]) -> list[str]:
             inner = "".join(f"<p>{_inline(block)}</p>" for block in members)
             pieces.append(f"<blockquote>{inner}</blockquote>")
         elif group == "dl":
-            inner = "".join(
-                f"<{'dt' if block.kind == 'term' else 'dd'}>{_inline(block)}</{'dt' if block.kind == 'term' else 'dd'}>"
-                for block in members
-            )
+            inner = "".join(f"<{_DL[block.kind]}>{_inline(block)}</{_DL[block.kind]}>" for block in members)
             pieces.append(f"<dl>{inner}</dl>")
         else:
             pieces.extend(_render_block(block) for block in members)
@@ -83,8 +81,7 @@ def _render_list(items: list[Block]) -> str:
 
 def _render_row(block: Block) -> str:
     cells = "".join(
-        f"<th>{_inline(cell)}</th>" if cell.is_header else f"<td>{_inline(cell)}</td>"
-        for cell in block.cells
+        f"<th>{_inline(cell)}</th>" if cell.is_header else f"<td>{_inline(cell)}</td>" for cell in block.cells
     )
     return f"<tr>{cells}</tr>"
 

@@ -8,9 +8,7 @@ from cleaner.page import Block, Cell, Mark
 from cleaner.prose import LINE_BREAK, fold_text
 
 
-def render_inline(
-    part: Block | Cell, escape: Callable[[str], str], wrap: Callable[[Mark, str], str]
-) -> str:
+def render_inline(part: Block | Cell, escape: Callable[[str], str], wrap: Callable[[Mark, str], str]) -> str:
     """Return the part's text with `wrap(mark, inner)` around each marked span.
 
     `escape` is applied to text outside code spans; inside them `wrap` sees the raw text.

@@ -13,7 +13,7 @@ def mark_ads(page: Page, outline: Outline) -> None:
     for element in outline.containers("ad"):
         first, last = outline.span(element)
         if outline.words(first, last) <= AD_MAX_WORDS and outline.prose_words(first, last) < 25:
-            remove_all(outline.blocks_of(element), "ad", f"inside {page.elements.labels[element]}")
+            remove_all(outline.blocks_of(element), "ad", f"inside {page.elements.label(element)}")
     for block in page.undecided():
         if block.has_hit("ad") and is_label(block) and block.kind not in ("code", "table_row"):
             block.remove("ad", stage=STAGE, because=f"the label {block.quote_hit('ad')!r}")

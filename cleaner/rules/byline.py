@@ -13,7 +13,8 @@ from cleaner.rules.sections import STAGE, Outline, is_label, last_prose_before, 
 BYLINE_MAX_WORDS = 12
 CREDIT_MAX_WORDS = 16
 CAPTION_MAX_WORDS = 60
-HEAD_SHARE = 3  # the first third of the blocks can hold bylines and datelines
+MAX_METADATA_LINES = 8  # more of them date the entries of a listing or the posts of a thread
+MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 _CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—-]")
 _NAME = re.compile(r"^\s*(?:[^\W\d_][\w.'’-]*)(?:\s+[\w.'’-]+){0,5}", re.UNICODE)
@@ -23,8 +24,9 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
     """Take out lines that state title, author, date, credit, age or tags."""
     _mark_title(page)
     _mark_tags(page, outline)
-    for block in page.undecided():
-        if because := metadata_reason(block):
+    stated = [(block, reason) for block in page.undecided() if (reason := metadata_reason(block))]
+    if len(stated) <= MAX_METADATA_LINES:
+        for block, because in stated:
             block.remove("metadata", stage=STAGE, because=because)
     _mark_captions(page)
 
@@ -52,7 +54,7 @@ def is_dateline(block: Block) -> bool:
     if found is None:
         return False
     rest = block.text[: found.start] + block.text[found.end :]
-    words = [word for word in re.findall(r"[^\W\d_]+", rest)]
+    words = list(re.findall(r"[^\W\d_]+", rest))
     is_labelled = block.has_hit("published") or block.has_hit("updated")
     return len(words) <= (6 if is_labelled else 3) and not rest.strip().endswith((".", "?"))
 
@@ -72,11 +74,12 @@ def is_byline(block: Block) -> bool:
 
 def is_credit(block: Block) -> bool:
     """Tell whether a line is an opener such as "Photo" with a colon or slash and a name."""
-    for hit in block.hits:
-        if hit.section == "credit" and hit.mode == "starts":
-            if _SEPARATOR.match(block.text[len(hit.phrase) :]):
-                return True
-    return False
+    return any(
+        hit.section == "credit"
+        and hit.mode == "starts"
+        and _SEPARATOR.match(block.text[len(hit.phrase) :]) is not None
+        for hit in block.hits
+    )
 
 
 def _mark_title(page: Page) -> None:
@@ -93,10 +96,11 @@ def _mark_title(page: Page) -> None:
 
 
 def _mark_tags(page: Page, outline: Outline) -> None:
-    for element in outline.containers("tags"):
+    lists = list(outline.containers("tags"))
+    for element in lists if len(lists) <= MAX_TAG_LISTS else []:
         first, last = outline.span(element)
         if outline.words(first, last) <= 40 and outline.link_density(first, last) > 0.7:
-            remove_all(outline.blocks_of(element), "metadata", f"inside {page.elements.labels[element]}")
+            remove_all(outline.blocks_of(element), "metadata", f"inside {page.elements.label(element)}")
     for position, block in enumerate(page.blocks):
         if block.is_removed or not block.has_hit("tags") or not is_label(block):
             continue

@@ -26,7 +26,7 @@ def _mark_containers(page: Page, outline: Outline) -> None:
         announced = any(block.has_hit("comments") for block in page.blocks[max(0, first - 1) : last])
         has_article = outline.prose_words(0, first) >= MIN_ARTICLE_PROSE
         if has_article and announced and outline.prose_share(first, last) < COMMENTS_MAX_PROSE_SHARE:
-            because = f"inside {page.elements.labels[element]}, after the article"
+            because = f"inside {page.elements.label(element)}, after the article"
             remove_all(outline.blocks_of(element), "comments", because)
 
 

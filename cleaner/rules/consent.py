@@ -16,7 +16,7 @@ def mark_consent(page: Page, outline: Outline) -> None:
         speaks_of_it = any(block.has_hit("consent") for block in blocks)
         is_dialog = page.elements.has_hint(element, "modal") or page.elements.is_hidden[element]
         if (speaks_of_it or is_dialog) and outline.prose_share(first, last) < CONSENT_MAX_PROSE_SHARE:
-            remove_all(blocks, "consent", f"inside {page.elements.labels[element]}")
+            remove_all(blocks, "consent", f"inside {page.elements.label(element)}")
     for block in page.undecided():
         if block.kind == "code" or not block.has_hit("consent"):
             continue

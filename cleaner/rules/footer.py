@@ -19,7 +19,7 @@ def mark_footer(page: Page, outline: Outline) -> None:
         first, last = outline.span(element)
         in_article = any(elements.tag[e] in ("article", "blockquote") for e in elements.chain(element)[1:])
         if not in_article and outline.prose_share(first, last) < FOOTER_MAX_PROSE_SHARE:
-            remove_all(outline.blocks_of(element), "footer", f"inside {elements.labels[element]}")
+            remove_all(outline.blocks_of(element), "footer", f"inside {elements.label(element)}")
     for block in page.undecided():
         if because := footer_reason(block):
             block.remove("footer", stage=STAGE, because=because)

@@ -25,7 +25,7 @@ def mark_navigation(page: Page, outline: Outline) -> None:
                 and outline.prose_words(first, last) < 60
                 and (is_nav or outline.link_density(first, last) > 0.6)
             ):
-                label = page.elements.labels[element]
+                label = page.elements.label(element)
                 remove_all(outline.blocks_of(element), "navigation", f"inside {label}")
     for block in page.undecided():
         if is_menu_line(block):

@@ -22,7 +22,7 @@ def mark_promo(page: Page, outline: Outline) -> None:
                 and outline.prose_share(first, last) < PROMO_MAX_PROSE_SHARE
                 and any(block.has_hit("promo") or block.has_hit("paywall") for block in blocks)
             ):
-                remove_all(blocks, "promo", f"inside {page.elements.labels[element]}")
+                remove_all(blocks, "promo", f"inside {page.elements.label(element)}")
     for block in page.undecided():
         if because := promo_reason(block):
             block.remove("promo", stage=STAGE, because=because)

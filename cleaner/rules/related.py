@@ -51,7 +51,7 @@ def _mark_rails(page: Page, outline: Outline) -> None:
             and outline.prose_share(first, last) < RAIL_MAX_PROSE_SHARE
             and outline.prose_words(0, first) > 0
         ):
-            because = f"inside {page.elements.labels[element]}, mostly links"
+            because = f"inside {page.elements.label(element)}, mostly links"
             remove_all(outline.blocks_of(element), "related", because)
 
 

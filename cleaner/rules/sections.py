@@ -10,6 +10,7 @@ from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_heading_like, is_prose
 
 STAGE = "boilerplate"
+_TELLING_TAGS = frozenset(("nav", "menu", "footer"))
 
 
 class Outline:
@@ -18,6 +19,13 @@ class Outline:
     def __init__(self, page: Page) -> None:
         self.page = page
         blocks = page.blocks
+        elements = page.elements
+        self._marked = [
+            element
+            for element in range(1, len(elements))
+            if (elements.hints[element] or elements.tag[element] in _TELLING_TAGS)
+            and elements.last[element] > elements.first[element]
+        ]
         self._words = [0.0, *accumulate(block.words for block in blocks)]
         self._prose = [
             0.0,
@@ -49,10 +57,11 @@ class Outline:
         elements = self.page.elements
         bit = hint_bit(group)
         end = -1
-        for element in range(1, len(elements)):
-            first, last = elements.first[element], elements.last[element]
-            if first >= end and last > first and (elements.hints[element] & bit or elements.tag[element] in tags):
-                end = last
+        for element in self._marked:
+            if elements.first[element] >= end and (
+                elements.hints[element] & bit or elements.tag[element] in tags
+            ):
+                end = elements.last[element]
                 yield element
 
     def blocks_of(self, element: int) -> list[Block]:

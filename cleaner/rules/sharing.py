@@ -13,7 +13,7 @@ def mark_sharing(page: Page, outline: Outline) -> None:
     for element in outline.containers("share"):
         first, last = outline.span(element)
         if outline.words(first, last) <= SHARE_MAX_WORDS and outline.prose_words(first, last) == 0:
-            remove_all(outline.blocks_of(element), "share", f"inside {page.elements.labels[element]}")
+            remove_all(outline.blocks_of(element), "share", f"inside {page.elements.label(element)}")
     for block in page.undecided():
         if block.has_hit("share") and is_label(block) and block.kind != "code":
             because = f"the share label {block.quote_hit('share')!r}"

@@ -39,7 +39,7 @@ def strip_site_name(title: str, site: str | None) -> str:
 def _names_site(part: str, site: str) -> bool:
     one = "".join(_WORD.findall(part.casefold()))
     other = "".join(_WORD.findall(site.casefold()))
-    return bool(one) and (one == other or one == f"the{other}" or f"the{one}" == other)
+    return bool(one) and (one in (other, f"the{other}") or f"the{one}" == other)
 
 
 def _words(text: str) -> set[str]:

@@ -52,7 +52,7 @@ def shipped_rules() -> dict[str, SiteRule]:
     for entry in sorted(resources.files("cleaner.sites").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             rule = parse_rule(entry.name, entry.read_text("utf-8"))
-            rules.update({host: rule for host in rule.hosts})
+            rules.update(dict.fromkeys(rule.hosts, rule))
     return rules
 
 

@@ -22,8 +22,10 @@ from cleaner.rules.title import agree, strip_site_name
 
 STAGE = "metadata"
 _ARTICLE_TYPES = {
-    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
-    "ReviewNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report", "ScholarlyArticle", "TechArticle",
+    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report", "ScholarlyArticle",
+    "TechArticle",
     "AdvertiserContentArticle", "SatiricalArticle", "Recipe", "HowTo", "Review", "SocialMediaPosting",
     "DiscussionForumPosting", "QAPage", "Question", "Product", "Event", "VideoObject", "PodcastEpisode",
 }  # fmt: skip
@@ -41,16 +43,41 @@ _PAGE_TYPE_BY_JSON_LD = (
     ({"CollectionPage", "ItemList"}, "listing"),
     ({"TechArticle", "APIReference"}, "documentation"),
 )  # fmt: skip
-_FORUM_GENERATOR = re.compile(r"discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|flarum|nodebb", re.I)
+_FORUM_GENERATOR = re.compile(
+    r"discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|flarum|nodebb", re.IGNORECASE
+)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
-_AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author")
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+)
 _DATE_META = (
-    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "dc.date.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date",
-    "citation_publication_date", "citation_date", "og:article:published_time", "og:published_time", "article.published",
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
+    "dcterms.date",
+    "dc.date.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+    "publication_date",
+    "citation_publication_date", "citation_date", "og:article:published_time", "og:published_time",
+    "article.published",
     "cxenseparse:recs:publishtime", "date.created", "dc.created",
 )  # fmt: skip
-_MODIFIED_META = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified")
+_MODIFIED_META = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+)
+MAX_NAMES_CHARS = 200
+MAX_NAME_CHARS = 80
+_NAME_BORDER = re.compile(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+")
+_BY = re.compile(r"^(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 _URL_LIKE = re.compile(r"^(?:https?:)?//|^www\.|@[\w-]+\.\w|^@")
 
 
@@ -77,7 +104,9 @@ def _main_thing(things: list[Thing]) -> Thing:
     """Return the JSON-LD object that describes the page's article, or an empty one."""
     for types in (_ARTICLE_TYPES, _PAGE_TYPES):
         for thing in things:
-            if types_of(thing) & types and ("headline" in thing or "name" in thing or "datePublished" in thing):
+            if types_of(thing) & types and (
+                "headline" in thing or "name" in thing or "datePublished" in thing
+            ):
                 return thing
     return {}
 
@@ -89,7 +118,9 @@ def _fill_site(metadata: Metadata, meta: dict[str, list[str]], things: list[Thin
     for thing in things:
         if "WebSite" in types_of(thing):
             metadata.fill("site_name", first_text(thing.get("name")), "json_ld")
-    metadata.fill("site_name", _first(meta, "application-name", "apple-mobile-web-app-title", "publisher"), "meta")
+    metadata.fill(
+        "site_name", _first(meta, "application-name", "apple-mobile-web-app-title", "publisher"), "meta"
+    )
 
 
 def _fill_title(metadata: Metadata, tree: Tree, meta: dict[str, list[str]], article: Thing) -> None:
@@ -114,7 +145,9 @@ def _fill_title(metadata: Metadata, tree: Tree, meta: dict[str, list[str]], arti
         metadata.fill("title", headings[0], "h1")
 
 
-def _fill_authors(metadata: Metadata, meta: dict[str, list[str]], things: list[Thing], article: Thing) -> None:
+def _fill_authors(
+    metadata: Metadata, meta: dict[str, list[str]], things: list[Thing], article: Thing
+) -> None:
     stated = article.get("author") or article.get("creator")
     people = stated if isinstance(stated, list) else [stated]
     names = [name for person in people for name in all_texts(resolve(person, things), "name")]
@@ -126,13 +159,13 @@ def _fill_authors(metadata: Metadata, meta: dict[str, list[str]], things: list[T
 def _clean_names(names: list[str], site: str | None) -> list[str]:
     """Return people's names once each: no addresses, no name of the site."""
     cleaned: list[str] = []
-    for name in names:
-        for part in re.split(r"\s*[,;|]\s+|\s+(?:and|und|et|y|e|&)\s+", name) if len(name) < 200 else []:
-            part = re.sub(r"^(?:by|von|par|por|di|door)\s+", "", part.strip(), flags=re.IGNORECASE)
-            is_site = site is not None and part.casefold() == site.casefold()
-            if part and len(part) <= 80 and not _URL_LIKE.search(part) and not is_site and part not in cleaned:
-                cleaned.append(part)
-    return cleaned
+    for stated in names:
+        for part in _NAME_BORDER.split(stated) if len(stated) < MAX_NAMES_CHARS else []:
+            name = _BY.sub("", part.strip())
+            is_site = site is not None and name.casefold() == site.casefold()
+            if name and len(name) <= MAX_NAME_CHARS and not _URL_LIKE.search(name) and not is_site:
+                cleaned.append(name)
+    return list(dict.fromkeys(cleaned))
 
 
 def _fill_dates(metadata: Metadata, page: Page, meta: dict[str, list[str]], article: Thing) -> None:
@@ -161,7 +194,11 @@ def read_canonical_url(page: Page) -> str | None:
 
 
 def _fill_rest(metadata: Metadata, page: Page, meta: dict[str, list[str]], article: Thing) -> None:
-    metadata.fill("description", _first(meta, "og:description", "description", "twitter:description", "dc.description"), "meta")
+    metadata.fill(
+        "description",
+        _first(meta, "og:description", "description", "twitter:description", "dc.description"),
+        "meta",
+    )
     metadata.fill("description", first_text(article.get("description")), "json_ld")
     metadata.fill("image", _first(meta, "og:image", "og:image:url", "twitter:image"), "meta")
     metadata.fill("image", first_text(article.get("image"), "url", "contentUrl"), "json_ld")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from cleaner.model.heuristic import score_blocks
+import numpy as np
+
+from cleaner.model.features import build_features
+from cleaner.model.network import load_networks, score_table
 from cleaner.options import Options
 from cleaner.page import Page
 
 STAGE = "score"
+DIGITS = 4  # kept of a score, so that the last bits of a processor's arithmetic decide nothing
 
 
 def score(page: Page, options: Options) -> None:
     """Fill `Block.score`; blocks that a rule has removed are scored too, for `explain`."""
-    for block, probability in zip(page.blocks, score_blocks(page), strict=True):
-        block.score = probability
+    if not page.blocks:
+        return
+    words = np.array([block.words for block in page.blocks], dtype=np.float32)
+    networks = load_networks("html" if page.is_html else "text")
+    scores = score_table(networks, build_features(page), words)
+    for block, probability in zip(page.blocks, scores.tolist(), strict=True):
+        block.score = round(probability, DIGITS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 
@@ -45,9 +46,7 @@ def is_hard_wrapped(lines: list[str]) -> bool:
     The lines that another line follows directly must nearly all reach the common width.
     """
     followed = [
-        len(line.rstrip())
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
+        len(line.rstrip()) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()
     ]
     if len(followed) < WRAP_MIN_LINES:
         return False

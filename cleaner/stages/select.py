@@ -68,9 +68,9 @@ def name_removal(page: Page, block: Block) -> tuple[str, str]:
         hints = elements.hints[element]
         for group, verdict in _VERDICT_BY_HINT:
             if hints & hint_bit(group):
-                return verdict, f", inside {elements.labels[element]}"
+                return verdict, f", inside {elements.label(element)}"
         if (tag := elements.tag[element]) in _VERDICT_BY_TAG:
-            return _VERDICT_BY_TAG[tag], f", inside {elements.labels[element]}"
+            return _VERDICT_BY_TAG[tag], f", inside {elements.label(element)}"
     return "boilerplate", ""
 
 

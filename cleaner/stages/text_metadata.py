@@ -75,9 +75,7 @@ def _fill_title(page: Page, head: list[Block]) -> None:
             candidates.append((position, block))
     if not candidates or len(candidates) > HEAD_BLOCKS // 2 or not _has_prose_after(page, candidates[0][0]):
         return
-    _, title = next(
-        ((p, b) for p, b in candidates if b.words >= TITLE_MIN_WORDS + 1), candidates[-1]
-    )
+    _, title = next(((p, b) for p, b in candidates if b.words >= TITLE_MIN_WORDS + 1), candidates[-1])
     parts = _BREADCRUMB.split(title.text)
     text = parts[-1]
     if len(parts) > 1 and all(count_words(part) <= SECTION_MAX_WORDS for part in parts[:-1]):

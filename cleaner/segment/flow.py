@@ -1,0 +1,150 @@
+"""The block being filled while a walk goes through inline content."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.page import Block, Cell, Elements, Mark, Page
+from cleaner.prose import LINE_BREAK, count_words, fold_text
+
+STAGE = "segment_html"
+_HEADING_ANCHOR = re.compile(r"\s*(?:¶|🔗|(?<=\s)#)$")
+
+
+class Flow:
+    """Collects runs of text and ends them as blocks of the page.
+
+    kind, level, marker, quotes, is_hidden and element are what the block at hand will be;
+    the walk sets them as it enters and leaves elements.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.blocks: list[Block] = page.blocks
+        self.elements: Elements = page.elements
+        self.element = -1
+        self.kind = "paragraph"
+        self.level = 0
+        self.marker = ""
+        self.quotes = 0
+        self.is_hidden = False
+        self.link_depth = 0
+        self.bold_depth = 0
+        self.row: list[Cell] | None = None
+        self.start_block()
+
+    def start_block(self) -> None:
+        """Begin an empty block."""
+        self.runs: list[str] = []
+        self.marks: list[Mark] = []
+        self.asides: list[Block] = []
+        self.links = 0
+        self.link_chars = 0
+        self.bold_chars = 0
+        self.breaks = 0
+        self.images = 0
+
+    def add_text(self, text: str) -> None:
+        """Append a run; white space does not begin a block."""
+        if not self.runs and text.isspace():
+            return
+        self.runs.append(text)
+        if self.link_depth or self.bold_depth:
+            length = len(text.strip())
+            if self.link_depth:
+                self.link_chars += length
+            if self.bold_depth:
+                self.bold_chars += length
+
+    def add_mark(self, kind: str, *, is_opening: bool, href: str = "") -> None:
+        """Note that inline markup opens or closes here."""
+        self.marks.append(Mark(len(self.runs), kind, is_opening, href))
+
+    def set_aside(self, text: str, because: str) -> None:
+        """Take words out of the flow, as a removed block of their own behind this one."""
+        folded = fold_text(text)
+        if folded:
+            block = Block(folded, kind="inline", element=self.element, words=count_words(folded))
+            block.remove("metadata", stage=STAGE, because=because)
+            self.asides.append(block)
+
+    def break_line(self) -> None:
+        """Take in a `<br>`: the second in a row ends the block."""
+        if self.row is not None:
+            self.runs.append(" ")
+            return
+        for text in reversed(self.runs):
+            if text == LINE_BREAK:
+                self.flush()
+                return
+            if not text.isspace():
+                break
+        if self.runs:
+            self.runs.append(LINE_BREAK)
+            self.breaks += 1
+
+    def flush(self) -> None:
+        """End the block; nothing happens when it holds no text."""
+        if not self.runs:
+            if self.asides:
+                self.blocks.extend(self.asides)
+                self.asides = []
+            if self.marks:
+                self.marks = []
+            self.links = self.link_chars = self.bold_chars = 0
+            return
+        text = fold_text("".join(self.runs), has_breaks=self.breaks > 0)
+        if self.kind == "heading":
+            text = _HEADING_ANCHOR.sub("", text)
+        if text:
+            self.append(text)
+            if self.kind == "list_item":
+                self.marker = ""
+            self.start_block()
+        else:
+            self.runs, self.marks, self.breaks = [], [], 0
+
+    def append(self, text: str, cells: list[Cell] | None = None) -> Block:
+        """Add a block of the kind at hand to the page, with what was set aside behind it."""
+        kind = self.kind
+        has_marks = bool(self.marks)
+        block = Block(
+            text,
+            kind,
+            self.level if kind in ("heading", "list_item") else 0,
+            self.marker if kind == "list_item" else "",
+            self.element,
+            words=count_words(text),
+            links=self.links,
+            link_chars=self.link_chars,
+            bold_chars=self.bold_chars,
+            breaks=self.breaks,
+            images=self.images,
+            is_hidden=self.is_hidden,
+            is_quoted=self.quotes > 0,
+            runs=self.runs if has_marks else [],
+            marks=self.marks,
+            cells=cells or [],
+        )
+        self.blocks.append(block)
+        if self.asides:
+            self.blocks.extend(self.asides)
+        return block
+
+    def end_cell(self, *, is_header: bool) -> None:
+        """End a cell of the row at hand."""
+        if self.row is not None:
+            text = fold_text("".join(self.runs))
+            self.row.append(Cell(text, is_header, self.runs if self.marks else [], self.marks))
+            self.runs, self.marks = [], []
+
+    def end_row(self) -> None:
+        """End the row at hand as one block, its cells' text between bars."""
+        cells, self.row = self.row or [], None
+        if stray := fold_text("".join(self.runs)):  # text between cells
+            cells.append(Cell(stray))
+        self.runs, self.marks = [], []
+        text = " | ".join(cell.text for cell in cells if cell.text)
+        if text:
+            self.append(text, cells)
+        self.start_block()

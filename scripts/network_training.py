@@ -1,0 +1,189 @@
+"""Training the block network in PyTorch; `cleaner.model.network` runs it in numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from cleaner.model.network import Network, is_category, prepare, scale_amounts
+from cleaner.model.table import Floats, Table
+
+HIDDEN = 64
+DILATIONS = (1, 2, 4, 8)
+DROPOUT = 0.3
+INPUT_DROPOUT = 0.3
+BATCH_BLOCKS = 3_000
+MAX_BLOCKS = 1_500  # longer pages are trained on in parts
+LEARNING_RATE = 1.5e-3
+WEIGHT_DECAY = 0.03
+AVERAGING = 0.99  # of the running mean of the weights, which is what is kept
+CUT_PROBABILITY = 0.5
+MIN_SPREAD = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled page: features, label and `\\w+` words per block, and words as `Block` counts."""
+
+    table: Table
+    labels: Floats
+    words: Floats
+    block_words: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    inputs: Floats
+    labels: Floats
+    words: Floats
+    weights: Floats
+    shares: Floats
+
+    def take(self, kept: NDArray[np.bool_]) -> _Part:
+        return _Part(*(getattr(self, name)[kept] for name in self.__slots__))
+
+
+class _Net(nn.Module):
+    def __init__(self, inputs: int) -> None:
+        super().__init__()
+        self.input_dropout = nn.Dropout(INPUT_DROPOUT)
+        self.dropout = nn.Dropout(DROPOUT)
+        self.inp = nn.Linear(inputs, HIDDEN)
+        self.convs = nn.ModuleList(
+            nn.Conv1d(HIDDEN, HIDDEN, 3, padding=step, dilation=step) for step in DILATIONS
+        )
+        self.ctx = nn.ModuleList(nn.Linear(3 * HIDDEN, HIDDEN) for _ in DILATIONS)
+        self.att = nn.ModuleList(nn.Linear(HIDDEN, 1) for _ in DILATIONS)
+        self.norm = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in DILATIONS)
+        self.out = nn.Linear(HIDDEN, 1)
+
+    def forward(self, inputs: Tensor, mask: Tensor, shares: Tensor) -> Tensor:
+        state = functional.relu(self.inp(self.input_dropout(inputs))) * mask
+        for conv, ctx, att, norm in zip(self.convs, self.ctx, self.att, self.norm, strict=True):
+            normed = norm(state) * mask
+            mean = (normed * shares).sum(1, keepdim=True)
+            attention = torch.softmax(att(normed).masked_fill(mask == 0, -1e9), 1)
+            pooled = (attention * normed).sum(1, keepdim=True)
+            maximum = normed.masked_fill(mask == 0, -1e9).amax(1, keepdim=True)
+            context = ctx(torch.cat([mean, pooled, maximum], -1))
+            change = conv(normed.transpose(1, 2)).transpose(1, 2) + context
+            state = (state + self.dropout(functional.relu(change))) * mask
+        logits: Tensor = self.out(state).squeeze(-1)
+        return logits
+
+
+def train_networks(examples: list[Example], *, members: int, epochs: int, seed: int) -> list[Network]:
+    """Return networks trained from different seeds on the same examples."""
+    blank = fit_scaling(examples)
+    parts = [part for example in examples for part in _to_parts(blank, example)]
+    return [_train_one(blank, parts, epochs, seed + member) for member in range(members)]
+
+
+def fit_scaling(examples: list[Example]) -> Network:
+    """Return a network without weights that knows columns, scales and categories."""
+    names = examples[0].table.names
+    values = np.concatenate([example.table.values for example in examples])
+    columns = tuple(
+        name
+        for place, name in enumerate(names)
+        if not is_category(name) and not name.endswith("_tag") and values[:, place].std() > MIN_SPREAD
+    )
+    amounts = scale_amounts(values[:, [names.index(name) for name in columns]], columns)
+    categories = tuple((name, np.unique(values[:, names.index(name)])) for name in names if is_category(name))
+    return Network(
+        columns=columns,
+        mean=amounts.mean(axis=0),
+        scale=amounts.std(axis=0) + MIN_SPREAD,
+        categories=categories,
+        dilations=DILATIONS,
+        weights={},
+    )
+
+
+def _to_parts(blank: Network, example: Example) -> list[_Part]:
+    """Weigh blocks so that each page counts about alike, its words by their length."""
+    words = example.words
+    reference = float((example.labels * words).sum())
+    weights = (words + 1) / (reference + 0.5 * words.sum() + 30)
+    shares = example.block_words / example.block_words.sum()
+    part = _Part(prepare(blank, example.table), example.labels, words + 0.01, weights, shares)
+    blocks = np.arange(len(words))
+    return [
+        part.take((blocks >= start) & (blocks < start + MAX_BLOCKS))
+        for start in range(0, len(words), MAX_BLOCKS)
+    ]
+
+
+def _train_one(blank: Network, parts: list[_Part], epochs: int, seed: int) -> Network:
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    net = _Net(parts[0].inputs.shape[1])
+    mean = {name: values.clone() for name, values in net.state_dict().items()}
+    optimizer = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    plan = [_batches(parts, rng) for _ in range(epochs)]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, LEARNING_RATE, total_steps=sum(map(len, plan)), pct_start=0.15
+    )
+    for batch in (batch for epoch in plan for batch in epoch):
+        optimizer.zero_grad()
+        _loss(net, [_cut(parts[place], rng) for place in batch]).backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        for name, values in net.state_dict().items():
+            mean[name].mul_(AVERAGING).add_(values, alpha=1 - AVERAGING)
+    weights = {name: values.numpy().astype(np.float32) for name, values in mean.items()}
+    return Network(blank.columns, blank.mean, blank.scale, blank.categories, blank.dilations, weights)
+
+
+def _batches(parts: list[_Part], rng: np.random.Generator) -> list[list[int]]:
+    """Return batches of pages of like length, in random order."""
+    lengths = np.array([len(part.words) for part in parts])
+    order = np.argsort(lengths + rng.integers(0, 60, len(parts)), kind="stable")
+    batches: list[list[int]] = [[]]
+    longest = 0
+    for place in order.tolist():
+        longest = max(longest, int(lengths[place]))
+        if batches[-1] and longest * (len(batches[-1]) + 1) > BATCH_BLOCKS:
+            batches.append([])
+            longest = int(lengths[place])
+        batches[-1].append(place)
+    return [batches[place] for place in rng.permutation(len(batches))]
+
+
+def _cut(part: _Part, rng: np.random.Generator) -> _Part:
+    """Leave out up to a quarter of a page's blocks, often at its head or foot."""
+    size = len(part.words)
+    if size < 30 or rng.random() > CUT_PROBABILITY:
+        return part
+    length = int(rng.integers(1, size // 4 + 1))
+    start = int(rng.choice(np.array([0, size - length, rng.integers(0, size - length)])))
+    kept = np.ones(size, dtype=bool)
+    kept[start : start + length] = False
+    return part.take(kept)
+
+
+def _loss(net: _Net, parts: list[_Part]) -> Tensor:
+    """Return cross-entropy on the soft labels plus one minus the soft F1 of each page."""
+    longest = max(len(part.words) for part in parts)
+    inputs, labels, words, weights, shares = (
+        torch.from_numpy(np.stack([_pad(getattr(part, name), longest) for part in parts]))
+        for name in _Part.__slots__
+    )
+    mask = torch.from_numpy(np.stack([_pad(np.ones_like(part.words), longest) for part in parts]))
+    logits = net(inputs, mask[..., None], shares[..., None])
+    entropy = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
+    chosen = torch.sigmoid(logits) * mask
+    shared = (chosen * labels * words).sum(1)
+    f1 = (2 * shared + 1) / ((chosen * words).sum(1) + (labels * words).sum(1) + 1)
+    return ((entropy * weights).sum(1) + 1 - f1).mean()
+
+
+def _pad(values: Floats, length: int) -> Floats:
+    padding = [(0, length - len(values))] + [(0, 0)] * (values.ndim - 1)
+    return np.pad(values, padding)

@@ -1,0 +1,156 @@
+"""Train the block networks from corpora, with cross-validation, and write weights and report.
+
+    .venv/bin/pip install -e '.[train]'
+    .venv/bin/python scripts/train.py CORPORA --sets wcxb-train,fundus-dev,readability --kind html
+
+CORPORA is a folder of corpora (see scripts/corpus.py). `--folds 5` measures first: networks
+trained without a fifth of the registered domains clean those pages. Repeatable from `--seed`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from corpus import Entry, read_corpus
+from labels import label_blocks, tokens
+from measures import word_f1
+from network_training import Example, train_networks
+
+from cleaner.errors import CleanerError
+from cleaner.model.features import build_features
+from cleaner.model.network import Network, score_table, to_arrays
+from cleaner.model.table import Floats
+from cleaner.options import Options
+from cleaner.page import Block, Page
+from cleaner.pipeline import STAGES
+from cleaner.render.text import render_text
+from cleaner.stages.score import score
+from cleaner.stages.select import choose_cut
+
+MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
+BEFORE_SCORE = STAGES[: STAGES.index(score)]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A page ready for training: its example, its blocks and its reference."""
+
+    entry: Entry
+    example: Example
+    blocks: list[Block]
+
+
+def main() -> None:
+    """Build examples, cross-validate if asked, train on all, write the weights."""
+    arguments = _parse_arguments()
+    entries = [
+        entry
+        for name in arguments.sets.split(",")
+        for entry in read_corpus(arguments.corpora / name, text=arguments.kind == "text")
+    ]
+    with ProcessPoolExecutor(arguments.jobs) as pool:
+        pages = [page for page in pool.map(_label_page, entries, chunksize=10) if page is not None]
+    print(f"{len(pages)} pages, {sum(len(page.blocks) for page in pages)} blocks")
+    report = cross_validate(pages, arguments) if arguments.folds else {}
+    networks = train_networks(
+        [page.example for page in pages],
+        members=arguments.members,
+        epochs=arguments.epochs,
+        seed=arguments.seed,
+    )
+    _write(networks, MODEL_FOLDER / f"{arguments.kind}.npz")
+    print(json.dumps(report, indent=2))
+
+
+def _parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--sets", default="wcxb-train,fundus-dev,readability")
+    parser.add_argument("--kind", choices=("html", "text"), default="html")
+    parser.add_argument("--folds", type=int, default=0, help="folds of the cross-validation; 0 for none")
+    parser.add_argument("--members", type=int, default=3, help="networks that are averaged")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2)
+    return parser.parse_args()
+
+
+def _label_page(entry: Entry) -> Labelled | None:
+    page = Page(entry.path.read_bytes(), url=entry.url, name=entry.identifier)
+    options = Options()
+    try:
+        for stage in BEFORE_SCORE:
+            stage(page, options)
+    except CleanerError:
+        return None
+    if not page.blocks:
+        return None
+    labels = label_blocks([block.text for block in page.blocks], entry.truth.get("text") or "")
+    words = np.array([len(tokens(block.text)) for block in page.blocks], dtype=np.float32)
+    block_words = np.array([block.words for block in page.blocks], dtype=np.float32)
+    return Labelled(entry, Example(build_features(page), labels, words, block_words), page.blocks)
+
+
+def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Return corpus → page type → mean word F1 on domains that training has not seen."""
+    groups = sorted({page.entry.group for page in pages})
+    np.random.default_rng(arguments.seed).shuffle(groups)
+    fold_of = {group: number % arguments.folds for number, group in enumerate(groups)}
+    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for fold in range(arguments.folds):
+        training = [page.example for page in pages if fold_of[page.entry.group] != fold]
+        networks = train_networks(
+            training, members=arguments.members, epochs=arguments.epochs, seed=arguments.seed
+        )
+        for page in pages:
+            if fold_of[page.entry.group] == fold and page.entry.truth.get("text") is not None:
+                quality = _clean_quality(page, networks)
+                found[page.entry.corpus][page.entry.page_type].append(quality)
+                found[page.entry.corpus]["all"].append(quality)
+        print(
+            fold,
+            {corpus: round(float(np.mean(types["all"])), 4) for corpus, types in found.items()},
+            flush=True,
+        )
+    return {
+        corpus: {name: round(float(np.mean(values)), 4) for name, values in sorted(types.items())}
+        for corpus, types in found.items()
+    }
+
+
+def _clean_quality(page: Labelled, networks: list[Network]) -> float:
+    """Return the word F1 of a page cleaned with these networks, rules included."""
+    scores = average(networks, page.example)
+    undecided = []
+    for block, probability in zip(page.blocks, scores, strict=True):
+        block.score = float(probability)
+        if not block.verdict:
+            undecided.append(block)
+    cut, _ = choose_cut(undecided)
+    kept = [block for block in undecided if block.score >= cut]
+    return word_f1(render_text(kept), page.entry.truth.get("text") or "")
+
+
+def average(networks: list[Network], example: Example) -> Floats:
+    """Return the mean probability of the networks for each block."""
+    return score_table(tuple(networks), example.table, example.block_words)
+
+
+def _write(networks: list[Network], path: Path) -> None:
+    arrays = {
+        f"{number}/{name}": values
+        for number, network in enumerate(networks)
+        for name, values in to_arrays(network).items()
+    }
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+    print(f"wrote {path.name}, {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
