@@ -41,12 +41,9 @@ def main() -> None:
     ours = _time_all(pages, _clean_quietly)
     theirs = _time_all(pages, lambda page: extract(page, output_format="json", with_metadata=True))
     print(f"{len(pages)} pages, CPU time of one process")
-    print(
-        f"cleaner      {len(pages) / sum(ours):8.1f} pages/s  median {statistics.median(ours) * 1e3:6.2f} ms"
-    )
-    print(
-        f"trafilatura  {len(pages) / sum(theirs):8.1f} pages/s  median {statistics.median(theirs) * 1e3:6.2f} ms"
-    )
+    for name, seconds in (("cleaner", ours), ("trafilatura", theirs)):
+        rate, median = len(pages) / sum(seconds), statistics.median(seconds) * 1e3
+        print(f"{name:12} {rate:8.1f} pages/s  median {median:6.2f} ms")
     print(f"ratio        {sum(theirs) / sum(ours):8.2f} times as many pages per second")
     _print_stages(pages)
 

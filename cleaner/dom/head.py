@@ -55,7 +55,7 @@ def read_language(tree: Tree) -> str | None:
 def read_headings(tree: Tree) -> list[str]:
     """Return the texts of the page's first `<h1>` elements, at most five."""
     texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in tree.css("h1")[:5])
-    return [text for text in texts if text]
+    return [trimmed for text in texts if (trimmed := text.rstrip(" ¶"))]
 
 
 def read_times(tree: Tree) -> list[str]:

@@ -50,8 +50,8 @@ def _mask_of(signature: str) -> int:
     spaced = _CASE_BORDER.sub(" ", signature[:_MAX_SIGNATURE_CHARS]).lower()
     bits = _bits_by_word()
     mask = 0
-    previous = ""
+    before = last = ""
     for word in _WORD.findall(spaced):
-        mask |= bits.get(word, 0) | bits.get(previous + word, 0)
-        previous = word
+        mask |= bits.get(word, 0) | bits.get(last + word, 0) | bits.get(before + last + word, 0)
+        before, last = last, word
     return mask

@@ -31,21 +31,23 @@ def render_markdown(blocks: Sequence[Block]) -> str:
 
 
 class _Indents:
-    """How far each open list level is indented: by the width of its parents' markers."""
+    """The open list levels, each with the width of its marker, by which what is under it moves."""
 
     def __init__(self) -> None:
-        self.widths: list[int] = []
+        self.open: list[tuple[int, int]] = []
 
     def apply(self, block: Block, rendered: str) -> str:
+        """Indent a rendered block; further paragraphs of an item align with its text."""
         if block.kind != "list_item":
-            self.widths = []
+            self.open = []
             return rendered
-        depth = min(block.level, len(self.widths) + 1) - 1
+        while self.open and self.open[-1][0] >= block.level + (not block.marker):
+            self.open.pop()
+        if not block.marker and (not self.open or self.open[-1][0] != block.level):
+            self.open = []  # its item's marker went with a removed block: a plain paragraph
+        indent = " " * sum(width for _, width in self.open)
         if block.marker:
-            self.widths = [*self.widths[:depth], len(block.marker)]
-            indent = " " * sum(self.widths[:depth])
-        else:
-            indent = " " * sum(self.widths[: depth + 1])
+            self.open.append((block.level, len(block.marker)))
         return indent + rendered.replace("\n", "\n" + indent + " " * len(block.marker))
 
 

@@ -13,8 +13,10 @@ _TIGHT_KINDS = {"list_item", "table_row"}
 def render_text(blocks: Sequence[Block]) -> str:
     """Return the blocks' text, one paragraph a line, a blank line between; "" for no blocks.
 
-    List items keep their marker, table cells stand between bars.
+    List items keep their marker, table cells stand between bars. Captions are left out: they
+    interrupt the text, and 7 % of those in articles of wcxb-train belong to the reference.
     """
+    blocks = [block for block in blocks if block.kind != "caption"]
     if not blocks:
         return ""
     pieces = [_line(blocks[0])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cleaner.lexicon.index import fold, load_lexicon
 from cleaner.page import Block, Page
@@ -10,6 +11,9 @@ from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 NAV_MAX_PROSE_SHARE = 0.25  # a "nav" with more of the page's prose wraps the page
 LABEL_SHARE = 0.6
+MIN_LABELS = 2
+LABEL_MAX_WORDS = 4
+_LABEL_SECTIONS = ("navigation", "legal", "contact")
 _ARROW = re.compile(r"^\s*(?:<<|«|‹|←|&lt;)|(?:>>|»|›|→)\s*$")
 _SEPARATORS = re.compile(r"\s*[|•·/»›>]\s*")
 
@@ -38,9 +42,12 @@ def is_menu_line(block: Block) -> bool:
         return False
     if block.has_hit("navigation") and (block.element < 0 or block.link_density > 0.5 or is_label(block)):
         return block.kind != "heading" or block.link_density > 0.5
-    if block.element >= 0 or block.words > 40 or block.words < 2:
+    has_arrow = _ARROW.search(block.text) is not None
+    if block.element >= 0:
+        return has_arrow and block.link_density > 0.6 and block.words <= 30
+    if block.words > 40 or block.words < 2:
         return False
-    if _ARROW.search(block.text) and is_label(block):
+    if has_arrow and is_label(block):
         return True
     return _label_share(block.text) >= LABEL_SHARE
 
@@ -48,16 +55,28 @@ def is_menu_line(block: Block) -> bool:
 def _label_share(text: str) -> float:
     """Return the share of a line's words that are menu labels, longest labels first."""
     exact = load_lexicon().exact
-    words = [fold(word) for word in _SEPARATORS.sub(" ", text).split()]
-    words = [word for word in words if word]
+    words = [folded for word in _SEPARATORS.sub(" ", text).split() if (folded := fold(word))]
+    if len(words) < MIN_LABELS or label_words().isdisjoint(words):
+        return 0.0
     covered = position = labels = 0
     while position < len(words):
-        for size in (4, 3, 2, 1):
+        for size in range(LABEL_MAX_WORDS, 0, -1):
             phrase = " ".join(words[position : position + size])
-            if any(h.section in ("navigation", "legal", "contact") for h in exact.get(phrase, ())):
+            if any(hit.section in _LABEL_SECTIONS for hit in exact.get(phrase, ())):
                 covered += min(size, len(words) - position)
                 labels += 1
                 position += size - 1
                 break
         position += 1
-    return covered / len(words) if words and labels >= 2 else 0.0
+    return covered / len(words) if labels >= MIN_LABELS else 0.0
+
+
+@cache
+def label_words() -> frozenset[str]:
+    """Return the first words of all menu labels."""
+    exact = load_lexicon().exact
+    return frozenset(
+        phrase.split(" ")[0]
+        for phrase, hits in exact.items()
+        if any(hit.section in _LABEL_SECTIONS for hit in hits)
+    )

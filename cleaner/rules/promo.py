@@ -53,7 +53,8 @@ def _mark_closing_promotion(page: Page) -> None:
     for block in reversed(blocks):
         if is_prose(block.text, block.words) and not (block.has_hit("promo") or exclaims(block)):
             break
-        run.insert(0, block)
+        run.append(block)
+    run.reverse()
     promising = [position for position, block in enumerate(run) if block.has_hit("promo")]
     if not promising or len(run) == len(blocks):
         return

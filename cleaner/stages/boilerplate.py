@@ -10,6 +10,7 @@ from cleaner.rules.byline import mark_metadata_lines
 from cleaner.rules.comments import mark_comments
 from cleaner.rules.consent import mark_consent
 from cleaner.rules.footer import mark_footer
+from cleaner.rules.furniture import mark_furniture, mark_till
 from cleaner.rules.navigation import mark_navigation
 from cleaner.rules.promo import mark_promo
 from cleaner.rules.related import mark_related
@@ -32,6 +33,7 @@ def mark_boilerplate(page: Page, options: Options) -> None:
     outline = Outline(page)
     mark_consent(page, outline)
     mark_navigation(page, outline)
+    mark_furniture(page, outline)
     mark_metadata_lines(page, outline)
     if not options.comments:
         mark_comments(page, outline)
@@ -39,4 +41,5 @@ def mark_boilerplate(page: Page, options: Options) -> None:
     mark_ads(page, outline)
     mark_sharing(page, outline)
     mark_promo(page, outline)
+    mark_till(page, outline)
     mark_footer(page, outline)

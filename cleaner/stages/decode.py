@@ -95,9 +95,9 @@ def looks_like_html(text: str) -> bool:
     head = start.lstrip("\ufeff \t\r\n")[:200].lower()
     if head.startswith(("<!doctype html", "<html", "<?xml")):
         return True
-    tags = sum(1 for _ in _TAG.finditer(start))
-    if head.startswith("<") and tags and _CLOSING_TAG.search(start):
+    if _TAG.match(head) or (head.startswith("<!--") and _TAG.search(start)):
         return True
+    tags = sum(1 for _ in _TAG.finditer(start))
     lines = start.count("\n") + 1
     return tags >= MIN_HTML_TAGS and tags * 4 >= lines and _CLOSING_TAG.search(start) is not None
 

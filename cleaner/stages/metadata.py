@@ -140,8 +140,10 @@ def _fill_title(metadata: Metadata, tree: Tree, meta: dict[str, list[str]], arti
         if any(agree(heading, text) for _, text in candidates):
             metadata.fill("title", heading, "h1")
     for source, text in candidates:
+        if source == "title" and len(headings) == 1:
+            metadata.fill("title", headings[0], "h1")  # a <title> that names the site alone
         metadata.fill("title", text, source)
-    if len(headings) == 1:
+    if headings:
         metadata.fill("title", headings[0], "h1")
 
 

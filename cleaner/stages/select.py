@@ -5,8 +5,8 @@ from __future__ import annotations
 from cleaner.dom.hints import hint_bit
 from cleaner.options import Options
 from cleaner.page import Block, Page
+from cleaner.rules.cohesion import STAGE, keep_together
 
-STAGE = "select"
 # The first of these groups that an element on the way up carries names the removal.
 _VERDICT_BY_HINT = (
     ("consent", "consent"),
@@ -43,12 +43,12 @@ def select(page: Page, options: Options) -> None:
             verdict, where = name_removal(page, block)
             because = f"score {block.score:.2f}, under the cut {cut:.2f}{where}"
             block.remove(verdict, stage=STAGE, because=because)
-    _drop_dangling_headings(page)
+    keep_together(page)
 
 
 def choose_cut(blocks: list[Block]) -> tuple[float, float]:
     """Return the score at which to cut, and the expected F1 of the blocks over it."""
-    ranked = sorted((block for block in blocks if block.words), key=lambda block: -block.score)
+    ranked = sorted((block for block in blocks if block.kind != "caption"), key=lambda block: -block.score)
     total = sum(block.score * block.words for block in ranked)
     gained = taken = best = 0.0
     cut = 1.1
@@ -72,22 +72,3 @@ def name_removal(page: Page, block: Block) -> tuple[str, str]:
         if (tag := elements.tag[element]) in _VERDICT_BY_TAG:
             return _VERDICT_BY_TAG[tag], f", inside {elements.label(element)}"
     return "boilerplate", ""
-
-
-def _drop_dangling_headings(page: Page) -> None:
-    """Take out kept headings that no kept text follows before the next heading of their rank."""
-    pending: list[Block] = []
-    for block in page.blocks:
-        if block.kind == "heading" and block.is_kept:
-            while pending and pending[-1].level >= block.level:
-                _drop(pending.pop())
-            pending.append(block)
-        elif block.is_kept:
-            pending = []
-    for block in pending:
-        _drop(block)
-
-
-def _drop(block: Block) -> None:
-    block.verdict, block.stage = "boilerplate", STAGE
-    block.because = "a heading with nothing kept under it"

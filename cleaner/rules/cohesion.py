@@ -1,0 +1,125 @@
+"""What stands or falls together: items of a list, rows of a table, a heading and its section."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cleaner.page import Block, Page
+from cleaner.prose import is_prose
+
+STAGE = "select"
+GROUP_MIN_SHARE = 0.3  # of a list's words over the cut, from which all of it is kept
+GROUP_MIN_SCORE = 0.02  # items below it are certainly none of the content
+SIBLING_MIN_SCORE = 0.2  # of a paragraph among the article's own paragraphs
+SIBLING_MIN_SHARE = 0.6  # of the kept words that its parent element holds
+HEADING_MIN_SCORE = 0.05
+CAPTION_REACH = 2  # blocks between a caption and the kept text it belongs to
+_GROUPED = ("list_item", "table_row")
+
+
+def keep_together(page: Page) -> None:
+    """Keep blocks that scores alone would tear from the content they belong to."""
+    _complete_groups(page)
+    _keep_sibling_paragraphs(page)
+    _keep_headings(page)
+    _keep_captions(page)
+    _drop_dangling_headings(page)
+
+
+def _rejected(block: Block) -> bool:
+    """Tell whether the score, and no rule, has taken the block out."""
+    return block.is_removed and block.stage == STAGE
+
+
+def _rescue(block: Block, because: str) -> None:
+    block.verdict, block.stage, block.because = "kept", STAGE, because
+
+
+def _complete_groups(page: Page) -> None:
+    for group in _groups(page):
+        words = sum(block.words for block in group)
+        kept = sum(block.words for block in group if block.is_kept)
+        if len(group) >= 3 and kept >= GROUP_MIN_SHARE * words:
+            for block in group:
+                if _rejected(block) and block.score >= GROUP_MIN_SCORE:
+                    _rescue(block, f"part of a list or table of which {kept / words:.0%} is kept")
+
+
+def _groups(page: Page) -> Iterable[list[Block]]:
+    """Yield the items of each list and the rows of each table."""
+    groups: dict[tuple[int, str, int], list[Block]] = defaultdict(list)
+    run = 0
+    previous = ""
+    for block in page.blocks:
+        if block.kind in _GROUPED:
+            run += previous != block.kind and block.element < 0
+            parent = page.elements.parent[block.element] if block.element >= 0 else -run
+            groups[parent, block.kind, block.level].append(block)
+        previous = block.kind
+    return groups.values()
+
+
+def _keep_sibling_paragraphs(page: Page) -> None:
+    """Keep a doubtful paragraph of the element that holds most of the kept words."""
+    kept: dict[int, float] = defaultdict(float)
+    for block in page.blocks:
+        if block.is_kept and block.element >= 0:
+            kept[page.elements.parent[block.element]] += block.words
+    if not kept:
+        return
+    parent = max(kept, key=lambda element: kept[element])
+    if kept[parent] < SIBLING_MIN_SHARE * sum(kept.values()):
+        return
+    for block in page.blocks:
+        if (
+            _rejected(block)
+            and block.score >= SIBLING_MIN_SCORE
+            and block.element >= 0
+            and page.elements.parent[block.element] == parent
+            and not page.elements.hints[block.element]
+            and is_prose(block.text, block.words)
+        ):
+            _rescue(block, "a paragraph among the article's own")
+
+
+def _keep_headings(page: Page) -> None:
+    """Keep a doubtful heading between kept text and the kept block right after it."""
+    has_text = False
+    for position, block in enumerate(page.blocks[:-1]):
+        if block.kind == "heading" and _rejected(block) and block.score >= HEADING_MIN_SCORE and has_text:
+            after = page.blocks[position + 1]
+            if after.is_kept:
+                _rescue(block, "the heading of a kept section")
+        has_text = has_text or (block.is_kept and block.kind != "heading")
+
+
+def _keep_captions(page: Page) -> None:
+    """Keep the captions of pictures and tables that stand in the kept text."""
+    blocks = [block for block in page.blocks if block.kind != "inline"]
+    for position, block in enumerate(blocks):
+        if block.kind == "caption" and _rejected(block):
+            near = blocks[max(0, position - CAPTION_REACH) : position + CAPTION_REACH + 1]
+            if any(other.is_kept and other.kind != "caption" for other in near):
+                _rescue(block, "the caption of a picture or table in the kept text")
+
+
+def _drop_dangling_headings(page: Page) -> None:
+    """Take out kept headings that no kept text follows before the next heading of their rank."""
+    pending: list[Block] = []
+    for block in page.blocks:
+        if not block.is_kept:
+            continue
+        if block.kind != "heading":
+            pending = []
+            continue
+        while pending and pending[-1].level >= block.level:
+            _drop(pending.pop())
+        pending.append(block)
+    for block in pending:
+        _drop(block)
+
+
+def _drop(block: Block) -> None:
+    block.verdict, block.stage = "boilerplate", STAGE
+    block.because = "a heading with nothing kept under it"

@@ -1,0 +1,55 @@
+"""Parts of pages that are furniture on any site: buttons, bare signs, a shop's till."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cleaner.page import Block, Page
+from cleaner.rules.sections import STAGE, Outline, remove_all
+
+BUTTON_MAX_WORDS = 4  # of 13,179 shorter buttons of wcxb-train 2 % belong to the reference
+LABEL_MAX_WORDS = 4
+LABEL_MIN_REPEATS = 3
+PRICE_MAX_WORDS = 10
+TILL_MAX_PROSE_SHARE = 0.3
+
+
+def mark_furniture(page: Page, outline: Outline) -> None:
+    """Take out short buttons, blocks without a letter or digit, and repeated link labels."""
+    repeats = Counter(block.text for block in page.blocks if is_link_label(block))
+    for block in page.undecided():
+        if not any(character.isalnum() for character in block.text):
+            block.remove("boilerplate", stage=STAGE, because="no letter or digit in it")
+        elif is_button(page, block):
+            block.remove("navigation", stage=STAGE, because="the label of a button")
+        elif is_link_label(block) and repeats[block.text] >= LABEL_MIN_REPEATS:
+            because = f"a link label that stands {repeats[block.text]} times on the page"
+            block.remove("navigation", stage=STAGE, because=because)
+    for element in outline.containers("platform"):
+        label = page.elements.label(element)
+        remove_all(outline.blocks_of(element), "navigation", f"inside {label}, which its platform puts there")
+
+
+def mark_till(page: Page, outline: Outline) -> None:
+    """On a product page take out price, stock, delivery and cart: 4 % of it is in references."""
+    if page.metadata.page_type != "product":
+        return
+    for group in ("price", "cart"):
+        for element in outline.containers(group):
+            first, last = outline.span(element)
+            is_short = outline.words(first, last) <= PRICE_MAX_WORDS
+            if is_short or (group == "cart" and outline.prose_share(first, last) < TILL_MAX_PROSE_SHARE):
+                because = f"inside {page.elements.label(element)}, a shop's till"
+                remove_all(outline.blocks_of(element), "promo", because)
+
+
+def is_button(page: Page, block: Block) -> bool:
+    """Tell whether a block is the short label of a button and no question of an accordion."""
+    if block.element < 0 or block.words > BUTTON_MAX_WORDS or block.text.endswith(("?", "？")):
+        return False
+    return page.elements.tag[block.element] == "button"
+
+
+def is_link_label(block: Block) -> bool:
+    """Tell whether a block is a short link and nothing else."""
+    return block.words <= LABEL_MAX_WORDS and block.link_density > 0.9 and block.kind == "paragraph"
