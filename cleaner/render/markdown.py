@@ -63,7 +63,7 @@ def _is_tight(before: Block, block: Block) -> bool:
     if (before.kind, block.kind) not in _TIGHT_PAIRS:
         return (before.kind, block.kind) == ("definition", "definition")
     if block.kind == "list_item":
-        return bool(block.marker)
+        return bool(block.marker) and (bool(before.marker) or before.level >= block.level)
     return block.kind != "table_row" or _continues_table(before, block)
 
 

@@ -7,7 +7,7 @@ import re
 from cleaner.lexicon.dates import find_date
 from cleaner.lexicon.index import load_lexicon
 from cleaner.page import Block, Page
-from cleaner.prose import is_prose
+from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label, last_prose_before, remove_all
 
 BYLINE_MAX_WORDS = 12
@@ -15,9 +15,11 @@ CREDIT_MAX_WORDS = 16
 CAPTION_MAX_WORDS = 60
 MAX_METADATA_LINES = 8  # more of them date the entries of a listing or the posts of a thread
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
+MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
+_DATE_OPENER = re.compile(r"\s+(?:on|op|am|le|el|il|em|den|d\.|dne|dnia)\s*$|[\s,|·•–—-]+$", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—-]")
-_NAME = re.compile(r"^\s*(?:[^\W\d_][\w.'’-]*)(?:\s+[\w.'’-]+){0,5}", re.UNICODE)
 
 
 def mark_metadata_lines(page: Page, outline: Outline) -> None:
@@ -60,16 +62,31 @@ def is_dateline(block: Block) -> bool:
 
 
 def is_byline(block: Block) -> bool:
-    """Tell whether a line is an opener such as "By" and a name."""
+    """Tell whether a line is an opener such as "By" and a name, with at most a date behind it."""
+    return byline_name(block) is not None
+
+
+def byline_name(block: Block) -> str | None:
+    """Return the name that a byline states, without the date behind it, or None."""
     if block.words > BYLINE_MAX_WORDS or block.kind in ("list_item", "heading"):
-        return False
+        return None
     for hit in block.hits:
-        if hit.section == "byline":
+        if hit.section == "byline" and hit.mode == "starts":
             rest = block.text[len(hit.phrase) :].lstrip(" :：")
-            if rest[:1].isupper() and not rest.rstrip().endswith((".", "!", "?", ":")):
-                names = [word for word in rest.split() if word[:1].isupper()]
-                return len(names) * 2 >= len(rest.split())
-    return False
+            if found := find_date(rest):
+                rest = _DATE_OPENER.sub("", rest[: found.start])
+            rest = rest.strip(" \n,|·•–—-")
+            words = rest.split()
+            names = [word for word in words if word[:1].isupper()]
+            if (
+                rest[:1].isupper()
+                and not rest.endswith((".", "!", "?", ":"))
+                and len(names) * 2 >= len(words)
+            ):
+                return rest
+    if _MAIL.search(block.text) and block.words <= MAIL_LINE_MAX_WORDS and not ends_sentence(block.text):
+        return _MAIL.sub("", block.text).strip() or None
+    return None
 
 
 def is_credit(block: Block) -> bool:
@@ -96,7 +113,7 @@ def _mark_title(page: Page) -> None:
 
 
 def _mark_tags(page: Page, outline: Outline) -> None:
-    lists = list(outline.containers("tags"))
+    lists = list(outline.containers("tags", outermost=True))
     for element in lists if len(lists) <= MAX_TAG_LISTS else []:
         first, last = outline.span(element)
         if outline.words(first, last) <= 40 and outline.link_density(first, last) > 0.7:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from cleaner.dom.hints import hint_bit
 from cleaner.page import Block, Page
 from cleaner.prose import is_prose
 
 STAGE = "select"
+GROUP_MIN_ITEMS = 3
 GROUP_MIN_SHARE = 0.3  # of a list's words over the cut, from which all of it is kept
 GROUP_MIN_SCORE = 0.02  # items below it are certainly none of the content
 SIBLING_MIN_SCORE = 0.2  # of a paragraph among the article's own paragraphs
 SIBLING_MIN_SHARE = 0.6  # of the kept words that its parent element holds
 HEADING_MIN_SCORE = 0.05
 CAPTION_REACH = 2  # blocks between a caption and the kept text it belongs to
+_SUSPECT = (
+    "navigation", "related", "share", "promo", "newsletter", "ad", "comment", "author", "user", "tags",
+    "consent", "cart", "modal", "footer",
+)  # fmt: skip
+_INNER_TAGS = frozenset(("li", "ul", "ol", "tr", "tbody", "table"))
 _GROUPED = ("list_item", "table_row")
 
 
@@ -37,48 +44,72 @@ def _rescue(block: Block, because: str) -> None:
 
 
 def _complete_groups(page: Page) -> None:
+    """Keep a list or table whole where a third of it is kept, or where it stands in the article."""
+    main = _main_element(page)
     for group in _groups(page):
         words = sum(block.words for block in group)
         kept = sum(block.words for block in group if block.is_kept)
-        if len(group) >= 3 and kept >= GROUP_MIN_SHARE * words:
+        score = sum(block.words * block.score for block in group) / words
+        is_own = _stands_in(page, group[0], main) and score >= SIBLING_MIN_SCORE
+        if len(group) >= GROUP_MIN_ITEMS and (kept >= GROUP_MIN_SHARE * words or is_own):
             for block in group:
                 if _rejected(block) and block.score >= GROUP_MIN_SCORE:
-                    _rescue(block, f"part of a list or table of which {kept / words:.0%} is kept")
+                    _rescue(block, "part of a list or table that is kept")
 
 
 def _groups(page: Page) -> Iterable[list[Block]]:
-    """Yield the items of each list and the rows of each table."""
+    """Yield the items of each list and the rows of each table; posts in a list are no items."""
+    elements = page.elements
     groups: dict[tuple[int, str, int], list[Block]] = defaultdict(list)
     run = 0
     previous = ""
     for block in page.blocks:
-        if block.kind in _GROUPED:
-            run += previous != block.kind and block.element < 0
-            parent = page.elements.parent[block.element] if block.element >= 0 else -run
+        element = block.element
+        if block.kind in _GROUPED and (element < 0 or elements.last[element] - elements.first[element] == 1):
+            run += previous != block.kind and element < 0
+            parent = elements.parent[element] if element >= 0 else -run
             groups[parent, block.kind, block.level].append(block)
         previous = block.kind
     return groups.values()
 
 
-def _keep_sibling_paragraphs(page: Page) -> None:
-    """Keep a doubtful paragraph of the element that holds most of the kept words."""
+def _main_element(page: Page) -> int:
+    """Return the element that directly holds most of the kept words, or −1."""
     kept: dict[int, float] = defaultdict(float)
     for block in page.blocks:
         if block.is_kept and block.element >= 0:
             kept[page.elements.parent[block.element]] += block.words
     if not kept:
-        return
-    parent = max(kept, key=lambda element: kept[element])
-    if kept[parent] < SIBLING_MIN_SHARE * sum(kept.values()):
-        return
+        return -1
+    element = max(kept, key=lambda candidate: kept[candidate])
+    return element if kept[element] >= SIBLING_MIN_SHARE * sum(kept.values()) else -1
+
+
+def _stands_in(page: Page, block: Block, main: int) -> bool:
+    """Tell whether a block, or the list or table it is part of, is a child of `main` without a
+    class that speaks against it."""
+    elements = page.elements
+    suspect = sum(hint_bit(group) for group in _SUSPECT)
+    element = block.element
+    while main >= 0 and element >= 0 and not elements.hints[element] & suspect:
+        if elements.parent[element] == main:
+            return True
+        if elements.tag[element] not in _INNER_TAGS:
+            return False
+        element = elements.parent[element]
+    return False
+
+
+def _keep_sibling_paragraphs(page: Page) -> None:
+    """Keep a doubtful paragraph of the element that holds most of the kept words."""
+    main = _main_element(page)
     for block in page.blocks:
         if (
             _rejected(block)
             and block.score >= SIBLING_MIN_SCORE
-            and block.element >= 0
-            and page.elements.parent[block.element] == parent
-            and not page.elements.hints[block.element]
+            and block.kind != "list_item"
             and is_prose(block.text, block.words)
+            and _stands_in(page, block, main)
         ):
             _rescue(block, "a paragraph among the article's own")
 

@@ -11,7 +11,7 @@ BUTTON_MAX_WORDS = 4  # of 13,179 shorter buttons of wcxb-train 2 % belong to th
 LABEL_MAX_WORDS = 4
 LABEL_MIN_REPEATS = 3
 PRICE_MAX_WORDS = 10
-TILL_MAX_PROSE_SHARE = 0.3
+TILL_MAX_PROSE_SHARE = 0.5
 
 
 def mark_furniture(page: Page, outline: Outline) -> None:

@@ -11,10 +11,14 @@ from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 NAV_MAX_PROSE_SHARE = 0.25  # a "nav" with more of the page's prose wraps the page
 LABEL_SHARE = 0.6
+CELL_MIN_LINKS = 3
+HEADER_MAX_WORDS = 20.0
+CELL_LINK_DENSITY = 0.4
 MIN_LABELS = 2
 LABEL_MAX_WORDS = 4
 _LABEL_SECTIONS = ("navigation", "legal", "contact")
 _ARROW = re.compile(r"^\s*(?:<<|«|‹|←|&lt;)|(?:>>|»|›|→)\s*$")
+_ROW = re.compile(r"\s[|•·/»›>]\s|\]\s*\[")
 _SEPARATORS = re.compile(r"\s*[|•·/»›>]\s*")
 
 
@@ -31,9 +35,33 @@ def mark_navigation(page: Page, outline: Outline) -> None:
             ):
                 label = page.elements.label(element)
                 remove_all(outline.blocks_of(element), "navigation", f"inside {label}")
+    _mark_layout_cells(page, outline)
+    _mark_before_title(page, outline)
     for block in page.undecided():
         if is_menu_line(block):
             block.remove("navigation", stage=STAGE, because="a line of menu labels")
+
+
+def _mark_layout_cells(page: Page, outline: Outline) -> None:
+    """Take out cells of layout tables that hold links and no prose: the menus of old pages."""
+    elements = page.elements
+    for element, tag in enumerate(elements.tag):
+        first, last = outline.span(element)
+        if tag == "td" and last > first and outline.prose_words(first, last) == 0:
+            is_menu = sum(block.links for block in page.blocks[first:last]) >= CELL_MIN_LINKS
+            if is_menu and outline.link_density(first, last) > CELL_LINK_DENSITY:
+                remove_all(outline.blocks_of(element), "navigation", "a layout cell of links")
+
+
+def _mark_before_title(page: Page, outline: Outline) -> None:
+    """Take out short blocks before the heading that is the page's title: the site's header."""
+    title = (page.metadata.title or "").casefold()
+    for position, block in enumerate(page.blocks):
+        if block.words >= HEADER_MAX_WORDS:
+            return
+        if block.kind == "heading" and block.level == 1 and block.text.casefold() == title:
+            remove_all(page.blocks[:position], "navigation", "before the title, without prose")
+            return
 
 
 def is_menu_line(block: Block) -> bool:
@@ -44,7 +72,8 @@ def is_menu_line(block: Block) -> bool:
         return block.kind != "heading" or block.link_density > 0.5
     has_arrow = _ARROW.search(block.text) is not None
     if block.element >= 0:
-        return has_arrow and block.link_density > 0.6 and block.words <= 30
+        is_row = block.links >= MIN_LABELS and _ROW.search(block.text) is not None
+        return (has_arrow or is_row) and block.link_density > 0.6 and block.words <= 30
     if block.words > 40 or block.words < 2:
         return False
     if has_arrow and is_label(block):

@@ -52,14 +52,14 @@ class Outline:
         """Return the share of words inside links in a range of blocks, 0–1."""
         return (self._links[last] - self._links[first]) / (self.words(first, last) or 1.0)
 
-    def containers(self, group: str, *tags: str) -> Iterator[int]:
-        """Yield the outermost elements with a class word of `group` or one of `tags`."""
+    def containers(self, group: str, *tags: str, outermost: bool = False) -> Iterator[int]:
+        """Yield the elements with a class word of `group` or one of `tags`, outer ones first."""
         elements = self.page.elements
         bit = hint_bit(group)
         end = -1
         for element in self._marked:
-            if elements.first[element] >= end and (
-                elements.hints[element] & bit or elements.tag[element] in tags
+            if (elements.hints[element] & bit or elements.tag[element] in tags) and (
+                not outermost or elements.first[element] >= end
             ):
                 end = elements.last[element]
                 yield element

@@ -24,7 +24,9 @@ SLUG_MIN_HYPHENS = 3
 MAX_NUMBER_CHARS = 6
 _HINT_ATTRIBUTES = frozenset(("class", "id", "role", "itemprop", "data-testid", "aria-label"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INLINE_FURNITURE = re.compile(r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|reference|noprint|headerlink|footnote-ref)(?:\s|$)")
+_INLINE_FURNITURE = re.compile(
+    r"(?:^|\s)(?:mw-editsection|mw-cite-backlink|reference|noprint|headerlink|footnote-ref)(?:\s|$)"
+)
 
 Leave = Callable[[], None]
 Enter = Callable[["Walk", Node, str], "Leave | bool | None"]

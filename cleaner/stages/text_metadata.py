@@ -8,7 +8,7 @@ from cleaner.lexicon.dates import find_date
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.prose import count_words, ends_sentence, is_prose
-from cleaner.rules.byline import is_byline, is_credit, is_dateline
+from cleaner.rules.byline import byline_name, is_byline, is_credit, is_dateline
 from cleaner.rules.footer import footer_reason
 from cleaner.rules.navigation import is_menu_line
 
@@ -18,6 +18,8 @@ TITLE_MAX_WORDS = 30
 TITLE_MAX_CHARS = 250
 SECTION_MAX_WORDS = 5
 HEAD_BLOCKS = 25
+LINES_BEFORE = 8
+LINES_AFTER = 3
 _BREADCRUMB = re.compile(r"\s+(?:>|›|»|::|→)\s+")
 _COPYRIGHT_OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[\s:©]*(?:(?:19|20)\d\d)?(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\w+))?[\s,:]*(?:by\s+)?"
@@ -28,20 +30,40 @@ _OWNER_END = re.compile(r"\.\s|\s[-–—|]\s|\s+(?:all rights|alle rechte|tous 
 
 
 def read_text_metadata(page: Page, options: Options) -> None:
-    """Fill `page.metadata` of a plain-text page; what the page does not state stays None."""
+    """Fill `page.metadata` from lines of text; what the page does not state stays None.
+
+    On a plain-text page all of it; on an HTML page author and date that no markup states, from
+    the lines around the start of the article.
+    """
     if page.is_html:
+        _fill_from_lines(page, _lines_at_start(page.blocks))
         return
     head = _head(page.blocks)
     _fill_title(page, head)
-    for block in head:
-        if is_dateline(block) and (found := find_date(block.text)):
-            page.metadata.fill("date", found.day.isoformat(), "text")
-        if is_byline(block):
-            phrase = block.quote_hit("byline")
-            page.metadata.fill("authors", [block.text[len(phrase) :].strip(" :,.")], "byline")
+    _fill_from_lines(page, head)
     for block in reversed(page.blocks[-HEAD_BLOCKS:]):
         if owner := copyright_owner(block.text):
             page.metadata.fill("site_name", owner, "copyright")
+
+
+def _fill_from_lines(page: Page, lines: list[Block]) -> None:
+    """Take the author of a byline, and the date of a byline before that of a bare dateline."""
+    for block in lines:
+        if name := byline_name(block):
+            page.metadata.fill("authors", [name], "byline")
+            if found := find_date(block.text):
+                page.metadata.fill("date", found.day.isoformat(), "byline")
+    for block in lines:
+        if is_dateline(block) and (found := find_date(block.text)):
+            page.metadata.fill("date", found.day.isoformat(), "text")
+
+
+def _lines_at_start(blocks: list[Block]) -> list[Block]:
+    """Return the blocks around the first paragraph of prose, where bylines stand."""
+    for position, block in enumerate(blocks):
+        if block.words >= 20 and block.link_density < 0.3 and is_prose(block.text, block.words):
+            return blocks[max(0, position - LINES_BEFORE) : position + LINES_AFTER]
+    return []
 
 
 def copyright_owner(text: str) -> str | None:
