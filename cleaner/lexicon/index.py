@@ -19,7 +19,8 @@ _DIGITS = re.compile(r"\d+")
 _OPENING = re.compile(r"[\w#@&]+")
 _WORDS = re.compile(r"[\w#@&]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "ʼ": "'"})
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+# Korean writes spaces, but glues particles and endings to its words.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)

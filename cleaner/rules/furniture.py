@@ -9,7 +9,7 @@ from cleaner.rules.sections import STAGE, Outline, remove_all
 
 BUTTON_MAX_WORDS = 4  # of 13,179 shorter buttons of wcxb-train 2 % belong to the reference
 LABEL_MAX_WORDS = 4
-LABEL_MIN_REPEATS = 3
+LABEL_MIN_REPEATS = 5
 PRICE_MAX_WORDS = 10
 TILL_MAX_PROSE_SHARE = 0.5
 

@@ -18,7 +18,7 @@ MIN_LABELS = 2
 LABEL_MAX_WORDS = 4
 _LABEL_SECTIONS = ("navigation", "legal", "contact")
 _ARROW = re.compile(r"^\s*(?:<<|«|‹|←|&lt;)|(?:>>|»|›|→)\s*$")
-_ROW = re.compile(r"\s[|•·/»›>]\s|\]\s*\[")
+_ROW = re.compile(r"\s[|»›>]\s|\]\s*\[")
 _SEPARATORS = re.compile(r"\s*[|•·/»›>]\s*")
 
 

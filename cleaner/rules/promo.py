@@ -7,7 +7,6 @@ from cleaner.prose import is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 PROMO_MAX_WORDS = 120
-BOX_MAX_WORDS = 45  # a box that small with a promotion class needs no phrase
 PROMO_MAX_PROSE_SHARE = 0.25
 EXCLAIMING_MIN = 3
 
@@ -21,7 +20,7 @@ def mark_promo(page: Page, outline: Outline) -> None:
             if (
                 outline.words(first, last) <= PROMO_MAX_WORDS
                 and outline.prose_share(first, last) < PROMO_MAX_PROSE_SHARE
-                and (_speaks_of_promotion(blocks) or outline.words(first, last) <= BOX_MAX_WORDS)
+                and any(block.has_hit("promo") or block.has_hit("paywall") for block in blocks)
             ):
                 remove_all(blocks, "promo", f"inside {page.elements.label(element)}")
     for block in page.undecided():
@@ -29,10 +28,6 @@ def mark_promo(page: Page, outline: Outline) -> None:
             block.remove("promo", stage=STAGE, because=because)
     if not page.is_html:
         _mark_closing_promotion(page)
-
-
-def _speaks_of_promotion(blocks: list[Block]) -> bool:
-    return any(block.has_hit("promo") or block.has_hit("paywall") for block in blocks)
 
 
 def promo_reason(block: Block) -> str:

@@ -1,0 +1,115 @@
+"""Results mirror their inputs, never collide and are written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cleaner.article import Article
+from cleaner.batch.inputs import Source
+from cleaner.batch.outputs import front_matter, name_outputs, render, write_text
+from cleaner.errors import UnwritableOutput
+from cleaner.page import Block, Metadata
+
+ARTICLE = Article(
+    name="a.html",
+    metadata=Metadata(title='The "bridge": yes', authors=["Jane Doe"], language="en"),
+    blocks=[Block("One – two", verdict="kept"), Block("Menu", verdict="navigation")],
+)
+
+
+def names(*relatives: str, file_format: str = "md") -> list[str]:
+    sources = [Source(Path("raw") / name, Path(name)) for name in relatives]
+    return [path.as_posix() for path in name_outputs(sources, Path("out"), file_format)]
+
+
+def test_outputs_mirror_their_inputs() -> None:
+    assert names("news/a.html", "b.txt", "deep/c") == ["out/news/a.md", "out/b.md", "out/deep/c.md"]
+    assert names("a.html", file_format="json") == ["out/a.json"]
+
+
+def test_two_inputs_of_one_stem_keep_their_suffix() -> None:
+    assert names("a.html", "a.txt", "b.txt") == ["out/a.html.md", "out/a.txt.md", "out/b.md"]
+
+
+def test_names_that_differ_in_case_only_do_not_collide() -> None:
+    assert names("A.html", "a.html") == ["out/A.html.md", "out/a.html-2.md"]
+
+
+def test_the_same_name_from_three_folders_is_numbered() -> None:
+    assert names("a.html", "a.html", "a.html") == ["out/a.html.md", "out/a.html-2.md", "out/a.html-3.md"]
+
+
+def test_no_two_outputs_are_the_same_file() -> None:
+    found = names("a.html", "a.txt", "a.html.md", "a.html-2", "A.HTML", "a", "a.html", "a.b", "a.b.c")
+    assert len({name.casefold() for name in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("file_format", "start"),
+    [
+        ("md", "---\ntitle: "),
+        ("txt", "One – two\n"),
+        ("html", "<!doctype html>"),
+        ("json", "{\n  "),
+        ("jsonl", '{"name"'),
+    ],
+)
+def test_each_format_begins_as_its_readers_expect(file_format: str, start: str) -> None:
+    assert render(ARTICLE, file_format).startswith(start)
+
+
+@pytest.mark.parametrize("file_format", ["md", "txt", "html", "json", "jsonl"])
+def test_removed_text_is_in_no_format(file_format: str) -> None:
+    text = render(ARTICLE, file_format)
+    assert "One – two" in text
+    assert "Menu" not in text
+
+
+def test_a_line_of_jsonl_is_one_line_of_json() -> None:
+    text = render(ARTICLE, "jsonl")
+    assert text.count("\n") == 1
+    assert json.loads(text)["title"] == 'The "bridge": yes'
+
+
+def test_front_matter_quotes_its_values_and_leaves_out_what_is_unknown() -> None:
+    assert front_matter(ARTICLE) == (
+        '---\ntitle: "The \\"bridge\\": yes"\nauthors: ["Jane Doe"]\nlanguage: "en"\n---\n\n'
+    )
+    assert front_matter(Article(name="a", metadata=Metadata())) == ""
+
+
+def test_folders_are_made_and_the_file_is_readable_by_others(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "er" / "a.md"
+    write_text(path, "Brücke\n")
+    assert path.read_bytes() == "Brücke\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o666 & ~os.umask(os.umask(0o022))
+
+
+def test_an_earlier_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    write_text(path, "old and long\n")
+    write_text(path, "new\n")
+    assert path.read_text() == "new\n"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_lone_surrogate_is_written_as_a_question_mark(tmp_path: Path) -> None:
+    write_text(tmp_path / "a.md", "a\ud800b")
+    assert (tmp_path / "a.md").read_text() == "a?b"
+
+
+def test_a_folder_that_is_a_file_is_named_in_the_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UnwritableOutput, match="cannot write"):
+        write_text(tmp_path / "file" / "a.md", "text")
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(UnwritableOutput):
+        write_text(tmp_path / "a.md", "text")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]

@@ -1,0 +1,97 @@
+"""`cleaner explain`: every block with its verdict, its stage and the reason."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import cleaner.cli
+from cleaner.errors import CleanerError
+from tests.conftest import PROSE, article, html
+
+PAGE = article("<p>Advertisement</p>", '<div class="social-share"><a href="/f">Share</a></div>')
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE.replace("<head>", "<head><title>Bridge vote today</title>"))
+    return path
+
+
+def explain(*arguments: object, source: bytes = b"") -> str:
+    command = ["explain", *(str(argument) for argument in arguments)]
+    result = CliRunner().invoke(cleaner.cli.cli, command, input=source, catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.output
+
+
+def test_every_block_is_shown_with_its_verdict_and_reason(page: Path) -> None:
+    out = explain(page)
+    assert "Advertisement" in out
+    assert "boilerplate: the label 'advertisement'" in out
+    assert "boilerplate: inside div.social-share" in out
+
+
+def test_the_metadata_is_shown_with_its_source(page: Path) -> None:
+    assert "Bridge vote today  (title)" in explain(page)
+
+
+def test_json_has_every_block_in_the_order_of_the_page(page: Path) -> None:
+    found = json.loads(explain(page, "--json"))
+    texts = [block["text"] for block in found["blocks"]]
+    assert texts[0] == PROSE[0]
+    assert texts.index("Advertisement") < texts.index("Share")
+    assert all(block["verdict"] and block["stage"] and block["because"] for block in found["blocks"])
+    assert found["sources"]["title"] == "title"
+
+
+def test_json_says_where_each_block_stood(page: Path) -> None:
+    blocks = {block["text"]: block for block in json.loads(explain(page, "--json"))["blocks"]}
+    assert blocks["Share"]["path"] == "body > div.social-share"
+    text = json.loads(explain("-", "--json", source=b"one\n\ntwo\n"))
+    assert [block["path"] for block in text["blocks"]] == ["line 1", "line 3"]
+
+
+def test_a_page_without_text_says_why() -> None:
+    assert "no article: the page holds no text" in explain("-", source=html("").encode())
+
+
+def test_the_address_is_taken(page: Path) -> None:
+    assert json.loads(explain(page, "--json", "--url", "https://ledger.example/b"))["metadata"]["url"] == (
+        "https://ledger.example/b"
+    )
+
+
+def test_text_of_any_script_is_shown() -> None:
+    out = explain("-", source="新しい橋ができた。\nהגשר החדש נפתח.\n".encode())
+    assert "新しい橋ができた。" in out
+    assert "הגשר החדש נפתח." in out
+
+
+@pytest.mark.parametrize("name", ["gone.html", "."])
+def test_a_page_that_cannot_be_read_is_an_error_of_ours(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CleanerError):
+        explain(tmp_path / name)
+
+
+def test_an_error_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"%PDF-1.7")
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "explain", "a.html"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "cleaner: a.html: this is a PDF file, not a page; unpack or convert it first\n"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="urlsplit raises ValueError on an address with an open bracket: a traceback"
+)
+def test_a_broken_address_is_no_traceback(page: Path) -> None:
+    explain(page, "--url", "http://[broken")

@@ -1,0 +1,87 @@
+"""Cookie banners go; articles and recipes about cookies stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.rules.consent import mark_consent
+from tests.conftest import PROSE, MarkPage, article, html, lines, text_article
+
+NOTICE = "We use cookies to give you the best experience on our website."
+PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in PROSE * 3)
+
+
+@pytest.mark.parametrize("name", ["cookie-banner", "onetrust-consent-sdk", "gdpr"])
+def test_a_consent_container_goes(mark: MarkPage, name: str) -> None:
+    page = html(f'{PARAGRAPHS}<div id="{name}"><p>{NOTICE}</p><button>Accept all</button></div>')
+    verdicts = mark(mark_consent, page)
+    assert (verdicts[NOTICE], verdicts["Accept all"], verdicts[PROSE[0]]) == ("consent", "consent", "")
+
+
+def test_a_recipe_for_cookies_stays(mark: MarkPage) -> None:
+    verdicts = mark(
+        mark_consent, article('<div class="cookies"><h2>Oat cookies</h2><p>200 g of flour</p></div>')
+    )
+    assert set(verdicts.values()) == {""}
+
+
+def test_a_container_with_most_of_the_prose_stays(mark: MarkPage) -> None:
+    page = html(f'<div class="page cookie-notice modal">{PARAGRAPHS}</div><p>Foot</p>')
+    assert set(mark(mark_consent, page).values()) == {""}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "„Der Rat hat am Dienstagabend mit großer Mehrheit für den Bau einer neuen Brücke gestimmt.“",
+        "کونسل نے منگل کی شام دریا پر نئے پل کے حق میں ووٹ دیا اور زیادہ تر ارکان نے اس کی حمایت میں بات کی۔",
+        "สภาเมืองลงมติเมื่อคืนวันอังคารให้สร้างสะพานใหม่ข้ามแม่น้ำ ชาวบ้านเรียกร้องสะพานนี้มาสามสิบปีแล้ว",
+    ],
+    ids=["german-quotes", "urdu", "thai"],
+)
+@pytest.mark.xfail(
+    strict=True, reason="without a known end of sentence nothing is prose, so the whole page goes"
+)
+def test_a_container_with_most_of_the_prose_stays_in_every_language(mark: MarkPage, sentence: str) -> None:
+    page = html(f'<div class="page cookie-notice modal">{f"<p>{sentence}</p>" * 4}</div>')
+    assert set(mark(mark_consent, page).values()) == {""}
+
+
+@pytest.mark.parametrize("button", ["Accept all", "Accept all cookies", "Alle akzeptieren", "Tout accepter"])
+def test_a_button_goes_wherever_it_stands(mark: MarkPage, button: str) -> None:
+    assert mark(mark_consent, article(f"<p>{button}</p>"))[button] == "consent"
+    assert mark(mark_consent, text_article(button))[button] == "consent"
+
+
+@pytest.mark.parametrize("line", ["Accept all that comes, she said.", "They accept all guests", "Cookies"])
+def test_a_line_that_only_begins_like_a_button_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_consent, article(f"<p>{line}</p>"))[line] == ""
+
+
+@pytest.mark.parametrize("line", ["I accept.", "Einverstanden.", "Aceptar.", "Akkoord."])
+@pytest.mark.xfail(strict=True, reason="an answer of one word within the text is taken for a button")
+def test_an_answer_in_a_dialogue_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_consent, text_article("“Will you do it?”", line, "He sat down."))[line] == ""
+
+
+def test_a_notice_at_the_edge_of_the_page_goes(mark: MarkPage) -> None:
+    assert mark(mark_consent, lines(NOTICE, *PROSE * 3))[NOTICE] == "consent"
+    assert mark(mark_consent, lines(*PROSE * 3, NOTICE))[NOTICE] == "consent"
+
+
+def test_a_notice_amid_the_text_is_quoted_and_stays(mark: MarkPage) -> None:
+    assert mark(mark_consent, lines(*PROSE * 3, NOTICE, *PROSE * 3))[NOTICE] == ""
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a lead that quotes the phrase stands at the edge and counts as a notice"
+)
+def test_the_lead_of_an_article_on_cookies_stays(mark: MarkPage) -> None:
+    lead = "By default this website uses cookies, and the court ruled on Tuesday that it must stop at once."
+    assert mark(mark_consent, html(f"<h1>Cookie ruling</h1><p>{lead}</p>{PARAGRAPHS}"))[lead] == ""
+
+
+@pytest.mark.parametrize("kind", ["pre", "div"])
+def test_code_on_consent_stays(mark: MarkPage, kind: str) -> None:
+    verdicts = mark(mark_consent, article(f"<{kind}><pre>accept all cookies</pre></{kind}>"))
+    assert verdicts["accept all cookies"] == ""

@@ -1,0 +1,157 @@
+"""Lists of other stories go; sources, recipes and the rest of the article stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.rules.related import mark_related
+from tests.conftest import PROSE, MarkPage, article, html, lines, text_article
+
+PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in PROSE * 3)
+RAIL = (
+    '<h3>{}</h3><ul><li><a href="/1">Old ferry to be sold</a></li>'
+    '<li><a href="/2">Herring festival opens</a></li></ul>'
+)
+
+
+def test_a_rail_of_links_goes(mark: MarkPage) -> None:
+    verdicts = mark(mark_related, html(f'{PARAGRAPHS}<div class="related-posts">{RAIL.format("Next")}</div>'))
+    assert (verdicts["Old ferry to be sold"], verdicts[PROSE[0]]) == ("related", "")
+
+
+def test_a_list_of_sources_stays(mark: MarkPage) -> None:
+    sources = (
+        '<ul class="sources"><li>Lind, <a href="/1">A history of bridges</a>, in the Ledger, 2019.</li></ul>'
+    )
+    assert "related" not in mark(mark_related, html(PARAGRAPHS + sources)).values()
+
+
+def test_a_rail_above_all_prose_is_the_content_of_a_listing(mark: MarkPage) -> None:
+    page = html(f'<div class="latest">{RAIL.format("Today")}</div>')
+    assert set(mark(mark_related, page).values()) == {""}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Related articles", "You may also like", "Lesen Sie auch", "À lire aussi"]
+)
+def test_links_under_a_heading_of_other_stories_go(mark: MarkPage, heading: str) -> None:
+    verdicts = mark(mark_related, html(f"{PARAGRAPHS}<section>{RAIL.format(heading)}</section>"))
+    assert (verdicts[heading], verdicts["Herring festival opens"]) == ("related", "related")
+
+
+def test_prose_under_such_a_heading_stays(mark: MarkPage) -> None:
+    page = html(
+        f"{PARAGRAPHS}<section><h3>Related</h3><p>{PROSE[0]} Truly.</p><p>{PROSE[1]} Truly.</p></section>"
+    )
+    assert mark(mark_related, page)[f"{PROSE[1]} Truly."] == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["Read also: Old ferry to be sold", "Lesen Sie auch: Alte Fähre", "À lire aussi : Le bac"]
+)
+def test_a_pointer_to_another_story_goes(mark: MarkPage, line: str) -> None:
+    assert mark(mark_related, article(f"<p>{line}</p>"))[line] == "related"
+    assert mark(mark_related, lines("Bridge vote", *PROSE, line))[line] == "related"
+
+
+@pytest.mark.xfail(strict=True, reason="the segmenter has made a heading of it, and headings are spared")
+def test_a_pointer_between_two_paragraphs_of_a_text_goes(mark: MarkPage) -> None:
+    line = "Read also: Old ferry to be sold"
+    assert mark(mark_related, text_article(line))[line] == "related"
+
+
+@pytest.mark.parametrize(
+    "line", ["Related species live in the river.", "Read more books, the teacher used to say to us."]
+)
+def test_prose_that_begins_like_a_pointer_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_related, article(f"<p>{line}</p>"))[line] == ""
+
+
+@pytest.mark.parametrize("arrow", ["» ", "► ", "→ ", "> "])
+@pytest.mark.xfail(
+    strict=True, reason="the colon is looked for at the phrase's length from the arrow, not the phrase"
+)
+def test_a_pointer_behind_an_arrow_goes(mark: MarkPage, arrow: str) -> None:
+    line = f"{arrow}Read also: Old ferry to be sold"
+    assert mark(mark_related, article(f"<p>{line}</p>".replace("> ", "&gt; ", 1)))[line] == "related"
+
+
+@pytest.mark.xfail(strict=True, reason="a hyphen counts as the end of the opener 'related'")
+def test_a_hyphenated_word_opens_no_pointer(mark: MarkPage) -> None:
+    line = "Related-party transactions must be disclosed under the new rules."
+    assert mark(mark_related, article(f"<p>{line}</p>"))[line] == ""
+
+
+def test_the_section_of_other_stories_in_a_text_goes_to_where_the_article_resumes(mark: MarkPage) -> None:
+    verdicts = mark(mark_related, lines("Bridge vote", PROSE[0], "Related", "Old ferry", PROSE[1], PROSE[2]))
+    assert [verdicts[text] for text in ("Related", "Old ferry", PROSE[1], PROSE[2])] == [
+        "related",
+        "related",
+        "",
+        "",
+    ]
+
+
+def test_such_a_label_above_all_prose_is_a_menu_item(mark: MarkPage) -> None:
+    assert set(mark(mark_related, lines("Latest", "Bridge vote", *PROSE)).values()) == {""}
+
+
+@pytest.mark.xfail(strict=True, reason="an article of one paragraph per heading never shows two in a row")
+def test_an_article_with_headings_resumes_after_the_section(mark: MarkPage) -> None:
+    text = lines(
+        "Bridge vote", PROSE[0], "Related", "Old ferry", PROSE[1], "What it costs", PROSE[2], "When", PROSE[3]
+    )
+    assert mark(mark_related, text)[PROSE[3]] == ""
+
+
+def test_headlines_after_the_prose_of_a_text_go(mark: MarkPage) -> None:
+    headlines = [
+        "Old ferry to be sold to museum",
+        "Herring festival opens on Friday",
+        "Who will pay for the road?",
+    ]
+    verdicts = mark(mark_related, lines("Bridge vote", *PROSE, *headlines))
+    assert [verdicts[line] for line in headlines] == ["related"] * 3
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["Anna Lind", "Bert Roe", "Carl Moe"],
+        [
+            "- rope of hemp from the old mill",
+            "- tar from the yard by the quay",
+            "- timber from the northern forest",
+        ],
+        ["Bring a rope with you.", "Bring some tar with you.", "Bring timber from the yard."],
+    ],
+    ids=["names", "bullets", "sentences"],
+)
+def test_a_list_of_things_after_the_prose_stays(mark: MarkPage, closing: list[str]) -> None:
+    assert "related" not in mark(mark_related, lines("Bridge vote", *PROSE, *closing)).values()
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        [
+            "Peel the potatoes and cut them into cubes",
+            "Fry the leeks gently in butter",
+            "Add the stock and simmer",
+        ],
+        [
+            "Battery life of up to ten hours",
+            "Screen of six inches and a half",
+            "Weight of three hundred grams with case",
+        ],
+        [
+            "The ice lets go of the bank",
+            "The reeds begin to speak of boats",
+            "The river is older than we are",
+        ],
+    ],
+    ids=["recipe", "product", "poem"],
+)
+@pytest.mark.xfail(strict=True, reason="any three lines of five words without a full stop count as headlines")
+def test_steps_features_and_verses_after_the_prose_stay(mark: MarkPage, closing: list[str]) -> None:
+    assert "related" not in mark(mark_related, lines("Bridge vote", *PROSE, *closing)).values()

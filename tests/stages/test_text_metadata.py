@@ -1,0 +1,167 @@
+"""Title, author, date and site are found in text scrapes of kinds unlike one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.options import Options
+from cleaner.page import Page
+from cleaner.stages.text_metadata import copyright_owner, read_text_metadata
+from tests.conftest import PROSE, MakePage, bug, html, lines
+
+JAPANESE = "港町に新しい図書館が開館し、初日から大勢の市民が訪れた。町長は式典で、喜びの言葉を語った。"
+HEBREW = (
+    "הספרייה החדשה נפתחה ביום ראשון, ותושבים רבים הגיעו לטקס הפתיחה "
+    "אחרי שחיכו ליום הזה במשך שלושים שנה תמימות, ושמחו מאוד."
+)
+
+
+def page_of(make_page: MakePage, *texts: str) -> Page:
+    page = make_page(lines(*texts))
+    read_text_metadata(page, Options())
+    return page
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (["Council votes for new bridge", *PROSE], "Council votes for new bridge"),
+        (["Home", "About us", "Council votes for bridge", "5 May 2024", *PROSE], "Council votes for bridge"),
+        (["Startseite", "Sport", "Stadtrat stimmt für neue Brücke", "Von Anna Schmidt", *PROSE],
+         "Stadtrat stimmt für neue Brücke"),
+        (["Inicio » Noticias » Cultura", "La nueva biblioteca abre sus puertas", *PROSE],
+         "La nueva biblioteca abre sus puertas"),
+        (["FOR IMMEDIATE RELEASE", "Orvane Tools Opens Plant", PROSE[0]], "Orvane Tools Opens Plant"),
+        (["Episode 12: The bridge that was", f"HOST: {PROSE[0]}"], "Episode 12: The bridge that was"),
+        (["お知らせ", "港町の新しい図書館が開館", "2024年5月5日", JAPANESE], "港町の新しい図書館が開館"),
+        (["ספרייה חדשה נפתחה בעיר הנמל", HEBREW], "ספרייה חדשה נפתחה בעיר הנמל"),
+        (["Is the old bridge still safe?", *PROSE], "Is the old bridge still safe?"),
+        (["Yes!", "The bridge", *PROSE], "The bridge"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_text_is_found(make_page: MakePage, texts: list[str], title: str) -> None:
+    assert page_of(make_page, *texts).metadata.title == title
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        bug(["Home > Forum > Baking", "Sourdough does not rise", *PROSE], "Sourdough does not rise",
+            reason="a breadcrumb of four words is the first candidate", name="forum"),
+        bug(["Grandma's potato soup", "Serves 4", *PROSE], "Grandma's potato soup",
+            reason="no candidate has four words, so the last is taken", name="recipe"),
+        bug(["Acme Store", "Home Garden Tools Sale", "Orvane P200 Pump", PROSE[0]], "Orvane P200 Pump",
+            reason="a line of menu words that the lexicon lacks is taken", name="product"),
+        bug(["Events in Lervik", "Summer concert in the park", "12 June 2024, 19:00"], "Events in Lervik",
+            reason="without prose no title is looked for", name="listing"),
+        bug(["The River in March", "by Anna Lind", "", "The ice lets go of the bank"], "The River in March",
+            reason="without prose no title is looked for", name="poem"),
+        bug(["Lervik (town)", "From the open encyclopaedia", PROSE[0]], "Lervik (town)",
+            reason="a title in brackets counts as a caption", name="wiki"),
+        bug(["Minutes of 5 May 2024", "Present: nine members", PROSE[0]], "Minutes of 5 May 2024",
+            reason="a title with a date counts as a dateline", name="minutes"),
+        bug(["1. FC Lervik holt ersten Sieg", *PROSE], "1. FC Lervik holt ersten Sieg",
+            reason="a title that begins with an ordinal is a list item", name="football"),
+        bug(["The Ledger – News since 1902", "Home News", "Council votes", PROSE[0]], "Council votes",
+            reason="the first line of four words is taken, not the nearest", name="tagline"),
+        bug(["Council votes", "5 May 2024", "5 min read", *PROSE], "Council votes",
+            reason="the phrase '# min read' of the lexicon is dead", name="age"),
+        bug(["Yesterday", *PROSE], "Yesterday",
+            reason="one word that is an age elsewhere is no candidate", name="song"),
+        bug(["Enough is enough.", *PROSE], "Enough is enough.",
+            reason="a title that ends with a full stop is no candidate", name="full-stop"),
+    ],
+)  # fmt: skip
+def test_the_title_is_found_whatever_the_kind_of_page(
+    make_page: MakePage, texts: list[str], title: str
+) -> None:
+    assert page_of(make_page, *texts).metadata.title == title
+
+
+@pytest.mark.parametrize("texts", [["Anna", "Bert", "Carl"], [*PROSE], ["One line."]])
+def test_no_title_is_invented(make_page: MakePage, texts: list[str]) -> None:
+    assert page_of(make_page, *texts).metadata.title is None
+
+
+def test_the_breadcrumb_that_ends_in_the_title_gives_title_and_section(make_page: MakePage) -> None:
+    found = page_of(make_page, "News › Town › Council votes for a new bridge", *PROSE).metadata
+    assert (found.title, found.section) == ("Council votes for a new bridge", "Town")
+
+
+def test_the_line_of_the_title_becomes_a_removed_heading(make_page: MakePage) -> None:
+    block = page_of(make_page, "Council votes for new bridge", *PROSE).blocks[0]
+    assert (block.kind, block.level, block.verdict) == ("heading", 1, "metadata")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("5 May 2024", "2024-05-05"),
+        ("Publié le 5 mai 2024 à 10:00", "2024-05-05"),
+        ("2024年5月5日", "2024-05-05"),
+    ],
+)
+def test_the_date_under_the_title_is_read(make_page: MakePage, line: str, day: str) -> None:
+    assert page_of(make_page, "Council votes for new bridge", line, *PROSE).metadata.date == day
+
+
+@pytest.mark.xfail(strict=True, reason="'5. Mai 2024' has become a list item before dates are read")
+def test_a_german_date_under_the_title_is_read(make_page: MakePage) -> None:
+    assert page_of(make_page, "Stadtrat stimmt ab", "5. Mai 2024", *PROSE).metadata.date == "2024-05-05"
+
+
+def test_a_date_within_the_prose_is_not_the_date_of_the_page(make_page: MakePage) -> None:
+    told = "On 5 May 2023 the old bridge was closed to all traffic, and nobody in the town knew for how long."
+    assert page_of(make_page, "Council votes for new bridge", told, *PROSE).metadata.date is None
+
+
+def test_a_byline_gives_the_author(make_page: MakePage) -> None:
+    found = page_of(make_page, "Council votes for new bridge", "By Jane Doe", "5 May 2024", *PROSE)
+    assert found.metadata.authors == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "authors"),
+    [
+        bug(["After thirty years of talk, work will begin.", "By Jane Doe"], ["Jane Doe"],
+            reason="a byline behind a sentence has become a heading", name="after-standfirst"),
+        bug(["By Jane Doe | 5 May 2024", "Lervik"], ["Jane Doe"],
+            reason="all that follows the opener is the author", name="with-date"),
+        bug(["By Jane Doe, Staff Writer", "Lervik"], ["Jane Doe"],
+            reason="all that follows the opener is the author", name="with-job"),
+        bug(["By Jane Doe and Max Roe", "Lervik"], ["Jane Doe", "Max Roe"],
+            reason="all that follows the opener is one author", name="two"),
+        bug(["Text von Max Muster", "Lervik"], ["Max Muster"],
+            reason="the first phrase that hits is cut off, not the longest", name="longer-opener"),
+    ],
+)  # fmt: skip
+def test_the_authors_of_a_byline_are_told_apart(
+    make_page: MakePage, texts: list[str], authors: list[str]
+) -> None:
+    found = page_of(make_page, "Council votes for new bridge", *texts, *PROSE).metadata
+    assert found.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("© 2024 Norderufer Anzeiger", "Norderufer Anzeiger"),
+        ("Copyright 1999-2024 by Orvane Tools. All rights reserved.", "Orvane Tools"),
+        ("© Harbour Ledger | Imprint", "Harbour Ledger"),
+        ("The bridge was opened in 2024.", None),
+    ],
+)
+def test_a_copyright_line_names_the_site(line: str, owner: str | None) -> None:
+    assert copyright_owner(line) == owner
+
+
+@pytest.mark.parametrize("line", ["Copyright law protects authors.", "(c) the supplier pays for it in 2020."])
+@pytest.mark.xfail(strict=True, reason="the word copyright and a third item (c) count as copyright signs")
+def test_prose_on_copyright_names_no_site(line: str) -> None:
+    assert copyright_owner(line) is None
+
+
+def test_an_html_page_is_left_alone(make_page: MakePage) -> None:
+    page = make_page(html(f"<p>Council votes for new bridge</p><p>{PROSE[0]}</p>"))
+    read_text_metadata(page, Options())
+    assert page.metadata.title is None
