@@ -6,6 +6,7 @@ writes the kept ones.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -59,8 +60,8 @@ class Cell:
 
     text: str
     is_header: bool = False
-    runs: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    runs: Sequence[str] = ()
+    marks: Sequence[Mark] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -96,9 +97,9 @@ class Block:
     is_hidden: bool = False
     is_quoted: bool = False
     code_language: str = ""
-    runs: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    runs: Sequence[str] = ()
+    marks: Sequence[Mark] = ()
+    cells: Sequence[Cell] = ()
     hits: tuple[Hit, ...] = ()
     score: float = 0.0
     verdict: str = ""

@@ -34,6 +34,9 @@ def count_words(text: str) -> float:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends with a full stop or its like, in any script."""
+    last = text[-1:]
+    if last.isalnum():
+        return False
     return _ENDS_SENTENCE.search(text[-8:]) is not None
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.model.network import Network, is_category, prepare, scale_amounts
+from cleaner.model.network import Network, is_category, prepare, scale_amounts, stack_members
 from cleaner.model.table import Floats, Table
 
 HIDDEN = 64
@@ -77,11 +77,11 @@ class _Net(nn.Module):
         return logits
 
 
-def train_networks(examples: list[Example], *, members: int, epochs: int, seed: int) -> list[Network]:
-    """Return networks trained from different seeds on the same examples."""
+def train_network(examples: list[Example], *, members: int, epochs: int, seed: int) -> Network:
+    """Return a network whose members are trained from different seeds on the same examples."""
     blank = fit_scaling(examples)
     parts = [part for example in examples for part in _to_parts(blank, example)]
-    return [_train_one(blank, parts, epochs, seed + member) for member in range(members)]
+    return stack_members([_train_one(blank, parts, epochs, seed + member) for member in range(members)])
 
 
 def fit_scaling(examples: list[Example]) -> Network:
@@ -137,7 +137,7 @@ def _train_one(blank: Network, parts: list[_Part], epochs: int, seed: int) -> Ne
         schedule.step()
         for name, values in net.state_dict().items():
             mean[name].mul_(AVERAGING).add_(values, alpha=1 - AVERAGING)
-    weights = {name: values.numpy().astype(np.float32) for name, values in mean.items()}
+    weights = {name: values.numpy().astype(np.float32)[None] for name, values in mean.items()}
     return Network(blank.columns, blank.mean, blank.scale, blank.categories, blank.dilations, weights)
 
 

@@ -20,7 +20,7 @@ import numpy as np
 from corpus import Entry, read_corpus
 from labels import label_blocks, tokens
 from measures import word_f1
-from network_training import Example, train_networks
+from network_training import Example, train_network
 
 from cleaner.errors import CleanerError
 from cleaner.model.features import build_features
@@ -58,13 +58,13 @@ def main() -> None:
         pages = [page for page in pool.map(_label_page, entries, chunksize=10) if page is not None]
     print(f"{len(pages)} pages, {sum(len(page.blocks) for page in pages)} blocks")
     report = cross_validate(pages, arguments) if arguments.folds else {}
-    networks = train_networks(
+    network = train_network(
         [page.example for page in pages],
         members=arguments.members,
         epochs=arguments.epochs,
         seed=arguments.seed,
     )
-    _write(networks, MODEL_FOLDER / f"{arguments.kind}.npz")
+    _write(network, MODEL_FOLDER / f"{arguments.kind}.npz")
     print(json.dumps(report, indent=2))
 
 
@@ -105,12 +105,12 @@ def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict
     found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for fold in range(arguments.folds):
         training = [page.example for page in pages if fold_of[page.entry.group] != fold]
-        networks = train_networks(
+        network = train_network(
             training, members=arguments.members, epochs=arguments.epochs, seed=arguments.seed
         )
         for page in pages:
             if fold_of[page.entry.group] == fold and page.entry.truth.get("text") is not None:
-                quality = _clean_quality(page, networks)
+                quality = _clean_quality(page, network)
                 found[page.entry.corpus][page.entry.page_type].append(quality)
                 found[page.entry.corpus]["all"].append(quality)
         print(
@@ -124,9 +124,9 @@ def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict
     }
 
 
-def _clean_quality(page: Labelled, networks: list[Network]) -> float:
-    """Return the word F1 of a page cleaned with these networks, rules included."""
-    scores = average(networks, page.example)
+def _clean_quality(page: Labelled, network: Network) -> float:
+    """Return the word F1 of a page cleaned with this network, rules included."""
+    scores = score_table(network, page.example.table, page.example.block_words)
     undecided = []
     for block, probability in zip(page.blocks, scores, strict=True):
         block.score = float(probability)
@@ -137,18 +137,8 @@ def _clean_quality(page: Labelled, networks: list[Network]) -> float:
     return word_f1(render_text(kept), page.entry.truth.get("text") or "")
 
 
-def average(networks: list[Network], example: Example) -> Floats:
-    """Return the mean probability of the networks for each block."""
-    return score_table(tuple(networks), example.table, example.block_words)
-
-
-def _write(networks: list[Network], path: Path) -> None:
-    arrays = {
-        f"{number}/{name}": values
-        for number, network in enumerate(networks)
-        for name, values in to_arrays(network).items()
-    }
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+def _write(network: Network, path: Path) -> None:
+    np.savez_compressed(path, allow_pickle=False, **to_arrays(network))
     print(f"wrote {path.name}, {path.stat().st_size:,} bytes")
 
 

@@ -17,7 +17,8 @@ from cleaner.stages.segment_html import segment_html
 from cleaner.stages.segment_text import segment_text
 
 PROSE = (
-    "The council met on Tuesday evening to discuss the new bridge over the river, and most were in favour.",
+    "The council met on Tuesday evening to discuss the new bridge over the river, and most of the members "
+    "spoke in favour of it.",
     "Residents had asked for a crossing for thirty years, and many of them came to the hall for the vote.",
     "Work on the foundations will begin in spring, said the engineer, once the ground has thawed and dried.",
     "The mayor thanked everyone who had written to her, promised that the bridge would open in two years, "

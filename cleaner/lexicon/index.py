@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -94,6 +94,12 @@ class Lexicon:
                     if folded.startswith(hit.phrase, position) and hit not in found:
                         found.append(hit)
         return found
+
+
+@lru_cache(maxsize=20_000)
+def find_hits(text: str) -> tuple[Hit, ...]:
+    """Return the marker phrases in a block's text; menus and footers repeat, so it remembers."""
+    return load_lexicon().hits(text)
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,15 @@ _MEMBERS = {
     "sign": "©®|»«›‹→←•·▼▲★☆✓",
     "quote": '"“”„«»「」',
 }
+_MIXED_RANGES = (range(0x3100), range(0xFE30, 0x10000))  # between them lie letters only
 _TABLE_SIZE = 0x10000  # characters beyond the basic plane count as words, like most letters
 
 
 @cache
 def _table() -> NDArray[np.uint8]:
     """Return the bit mask of `KINDS` for each character of the basic plane."""
-    table = np.zeros(_TABLE_SIZE, dtype=np.uint8)
-    for code in range(_TABLE_SIZE):
+    table = np.full(_TABLE_SIZE, 1 << KINDS.index("word"), dtype=np.uint8)
+    for code in chain(*_MIXED_RANGES):
         character = chr(code)
         category = unicodedata.category(character)
         table[code] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,7 +23,7 @@ class Network:
     """A trained network: what `scripts/train.py` writes and `score` runs.
 
     columns: the features it reads, by name. mean, scale: shape (columns,). categories: one-hot
-    features with their known values. weights: layer name → array.
+    features with their known values. weights: layer name → array, members first.
     """
 
     columns: tuple[str, ...]
@@ -52,21 +52,33 @@ def scale_amounts(values: Floats, names: tuple[str, ...]) -> Floats:
     return scaled.astype(np.float32)
 
 
-def run(network: Network, inputs: Floats, words: Floats) -> Floats:
-    """Return the probability of each block from prepared inputs, shape (blocks,).
+def score_table(network: Network, table: Table, words: Floats) -> Floats:
+    """Return the probability of each block, the mean of the network's members, shape (blocks,).
 
     words: the blocks' words, which weigh them in the mean over the page.
     """
-    state = _dense(inputs, network.weights, "inp")
+    return run(network, prepare(network, table), words)
+
+
+def run(network: Network, inputs: Floats, words: Floats) -> Floats:
+    """Return the probability of each block from prepared inputs of shape (blocks, inputs).
+
+    All members run at once: arrays have the shape (members, blocks, channels).
+    """
+    weights = network.weights
+    state = _dense(inputs, weights, "inp")
     np.maximum(state, 0, out=state)
-    share = (words / max(float(words.sum()), 1e-6)).astype(np.float32)[:, None]
+    share = (words / max(float(words.sum()), 1e-6)).astype(np.float32)
     for layer, dilation in enumerate(network.dilations):
-        normed = _normalise(state, network.weights, f"norm.{layer}")
-        change = _convolve(normed, network.weights, f"convs.{layer}", dilation)
-        change += _context(normed, share, network.weights, layer)
-        state += np.maximum(change, 0)
-    logits = _dense(state, network.weights, "out")[:, 0]
-    return (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+        normed = _normalise(state, weights, f"norm.{layer}")
+        change = _convolve(normed, weights, f"convs.{layer}", dilation)
+        change += _context(normed, share, weights, layer)
+        np.maximum(change, 0, out=change)
+        state += change
+    logits = _dense(state, weights, "out")[:, :, 0]
+    chances = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    mean: Floats = chances.mean(axis=0, dtype=np.float32)
+    return mean
 
 
 def prepare(network: Network, table: Table) -> Floats:
@@ -74,64 +86,64 @@ def prepare(network: Network, table: Table) -> Floats:
     place = {name: column for column, name in enumerate(table.names)}
     amounts = table.values[:, [place[name] for name in network.columns]]
     scaled = (scale_amounts(amounts, network.columns) - network.mean) / network.scale
-    parts = [np.clip(scaled, -CLIP, CLIP)]
+    np.clip(scaled, -CLIP, CLIP, out=scaled)
+    parts = [scaled]
     for name, known in network.categories:
-        parts.append((table.values[:, place[name], None] == known[None, :]).astype(np.float32))
-    return np.concatenate(parts, axis=1)
+        parts.append(table.values[:, place[name], None] == known)
+    return np.concatenate(parts, axis=1, dtype=np.float32, casting="unsafe")
 
 
 def _dense(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
-    result: Floats = state @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    result: Floats = state @ weights[f"{name}.weight"].swapaxes(1, 2)
+    result += weights[f"{name}.bias"][:, None, :]
     return result
 
 
 def _normalise(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
-    centred = state - state.mean(axis=1, keepdims=True)
-    variance = np.einsum("ij,ij->i", centred, centred)[:, None] / state.shape[1]
-    result: Floats = (
-        centred / np.sqrt(variance + NORM_EPSILON) * weights[f"{name}.weight"] + weights[f"{name}.bias"]
-    )
-    return result
+    centred = state - state.mean(axis=2, keepdims=True)
+    variance = np.einsum("mij,mij->mi", centred, centred)[:, :, None] / np.float32(state.shape[2])
+    centred /= np.sqrt(variance + np.float32(NORM_EPSILON))
+    centred *= weights[f"{name}.weight"][:, None, :]
+    centred += weights[f"{name}.bias"][:, None, :]
+    return centred
 
 
 def _convolve(state: Floats, weights: dict[str, Floats], name: str, dilation: int) -> Floats:
-    """Mix each block with those `dilation` before and after it; kernel shape (out, in, 3)."""
-    kernel = weights[f"{name}.weight"]
-    result: Floats = state @ kernel[:, :, 1].T + weights[f"{name}.bias"]
-    if len(state) > dilation:
-        result[dilation:] += state[:-dilation] @ kernel[:, :, 0].T
-        result[:-dilation] += state[dilation:] @ kernel[:, :, 2].T
+    """Mix each block with those `dilation` before and after it.
+
+    The kernel has the shape (members, out, in, 3).
+    """
+    before, here, after = weights[f"{name}.weight"].transpose(3, 0, 2, 1)
+    result: Floats = state @ here
+    result += weights[f"{name}.bias"][:, None, :]
+    if state.shape[1] > dilation:
+        result[:, dilation:] += state[:, :-dilation] @ before
+        result[:, :-dilation] += state[:, dilation:] @ after
     return result
 
 
 def _context(state: Floats, share: Floats, weights: dict[str, Floats], layer: int) -> Floats:
     """Return what the whole page adds to every block: mean by words, attention, maximum."""
-    attention = _dense(state, weights, f"att.{layer}")[:, 0]
-    attention = np.exp(attention - attention.max())
-    attention /= attention.sum()
-    pooled = np.concatenate([(state * share).sum(axis=0), attention @ state, state.max(axis=0)])
-    return _dense(pooled[None, :], weights, f"ctx.{layer}")
+    attention = _dense(state, weights, f"att.{layer}")[:, :, 0]
+    attention = np.exp(attention - attention.max(axis=1, keepdims=True))
+    attention /= attention.sum(axis=1, keepdims=True)
+    pooled = np.concatenate([share @ state, (attention[:, None, :] @ state)[:, 0], state.max(axis=1)], axis=1)
+    return _dense(pooled[:, None, :], weights, f"ctx.{layer}")
 
 
 @cache
-def load_networks(kind: str) -> tuple[Network, ...]:
-    """Return the shipped networks for `html` or `text` pages; their mean is the score."""
+def load_network(kind: str) -> Network:
+    """Return the shipped network for `html` or `text` pages."""
     source = resources.files("cleaner.model").joinpath(f"{kind}.npz")
     with source.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-        members: dict[str, dict[str, NDArray[Any]]] = {}
-        for key in archive.files:
-            number, _, name = key.partition("/")
-            members.setdefault(number, {})[name] = archive[key]
-    return tuple(from_arrays(members[number]) for number in sorted(members))
+        return from_arrays({name: archive[name] for name in archive.files})
 
 
-def score_table(networks: tuple[Network, ...], table: Table, words: Floats) -> Floats:
-    """Return the mean probability of several networks, shape (blocks,)."""
-    inputs = prepare(networks[0], table)
-    total = np.zeros(len(words), dtype=np.float32)
-    for network in networks:
-        total += run(network, inputs, words)
-    return total / np.float32(len(networks))
+def stack_members(members: list[Network]) -> Network:
+    """Return one network of several that differ in their weights only."""
+    names = members[0].weights
+    weights = {name: np.concatenate([member.weights[name] for member in members]) for name in names}
+    return replace(members[0], weights=weights)
 
 
 def from_arrays(arrays: dict[str, NDArray[Any]]) -> Network:

@@ -37,6 +37,8 @@ def metadata_reason(block: Block) -> str:
     """Return which fact about the article a short line states, or an empty string."""
     if block.kind in ("code", "table_row", "caption") or block.words > CREDIT_MAX_WORDS:
         return ""
+    if not block.hits and not any(map(str.isdigit, block.text)) and "@" not in block.text:
+        return ""
     if block.has_hit("time_ago", "exact") or block.has_hit("reading_time"):
         return "an age or reading time"
     if is_dateline(block):

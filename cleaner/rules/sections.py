@@ -18,7 +18,6 @@ class Outline:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        blocks = page.blocks
         elements = page.elements
         self._marked = [
             element
@@ -26,15 +25,17 @@ class Outline:
             if (elements.hints[element] or elements.tag[element] in _TELLING_TAGS)
             and elements.last[element] > elements.first[element]
         ]
-        self._words = [0.0, *accumulate(block.words for block in blocks)]
-        self._prose = [
-            0.0,
-            *accumulate(
-                block.words if block.link_density < 0.5 and is_prose(block.text, block.words) else 0.0
-                for block in blocks
-            ),
-        ]
-        self._links = [0.0, *accumulate(block.words * block.link_density for block in blocks)]
+        words: list[float] = []
+        prose: list[float] = []
+        links: list[float] = []
+        for block in page.blocks:
+            density = block.link_density
+            words.append(block.words)
+            links.append(block.words * density)
+            prose.append(block.words if density < 0.5 and is_prose(block.text, block.words) else 0.0)
+        self._words = [0.0, *accumulate(words)]
+        self._prose = [0.0, *accumulate(prose)]
+        self._links = [0.0, *accumulate(links)]
 
     def words(self, first: int, last: int) -> float:
         """Return the words of the blocks `first` to `last` (half open)."""

@@ -122,9 +122,9 @@ class Flow:
             images=self.images,
             is_hidden=self.is_hidden,
             is_quoted=self.quotes > 0,
-            runs=self.runs if has_marks else [],
-            marks=self.marks,
-            cells=cells or [],
+            runs=self.runs if has_marks else (),
+            marks=self.marks if has_marks else (),
+            cells=cells or (),
         )
         self.blocks.append(block)
         if self.asides:
@@ -135,7 +135,7 @@ class Flow:
         """End a cell of the row at hand."""
         if self.row is not None:
             text = fold_text("".join(self.runs))
-            self.row.append(Cell(text, is_header, self.runs if self.marks else [], self.marks))
+            self.row.append(Cell(text, is_header, self.runs if self.marks else (), self.marks or ()))
             self.runs, self.marks = [], []
 
     def end_row(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lexicon.index import load_lexicon
+from cleaner.lexicon.index import MAX_CHARS, find_hits
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.rules.ads import mark_ads
@@ -22,10 +22,9 @@ STAGE = "boilerplate"
 
 def find_phrases(page: Page, options: Options) -> None:
     """Fill `Block.hits` with the marker phrases of the lexicon."""
-    lexicon = load_lexicon()
     for block in page.blocks:
-        if block.kind != "code":
-            block.hits = lexicon.hits(block.text)
+        if block.kind != "code" and len(block.text) <= MAX_CHARS:
+            block.hits = find_hits(block.text)
 
 
 def mark_boilerplate(page: Page, options: Options) -> None:

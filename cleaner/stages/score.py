@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.model.features import build_features
-from cleaner.model.network import load_networks, score_table
+from cleaner.model.network import load_network, score_table
+from cleaner.model.threads import one_thread
 from cleaner.options import Options
 from cleaner.page import Page
 
@@ -18,7 +19,9 @@ def score(page: Page, options: Options) -> None:
     if not page.blocks:
         return
     words = np.array([block.words for block in page.blocks], dtype=np.float32)
-    networks = load_networks("html" if page.is_html else "text")
-    scores = score_table(networks, build_features(page), words)
+    network = load_network("html" if page.is_html else "text")
+    table = build_features(page)
+    with one_thread():
+        scores = score_table(network, table, words)
     for block, probability in zip(page.blocks, scores.tolist(), strict=True):
         block.score = round(probability, DIGITS)

@@ -55,4 +55,4 @@ def _cut(block: Block, text: str, rule: SiteRule) -> list[Block]:
 
 def _part(block: Block, text: str) -> Block:
     folded = text.strip()
-    return replace(block, text=folded, words=count_words(folded) if folded else 0.0, runs=[], marks=[])
+    return replace(block, text=folded, words=count_words(folded) if folded else 0.0, runs=(), marks=())

@@ -35,14 +35,14 @@ def test_a_page_without_prose_or_words_has_a_share_of_nothing(make_page: MakePag
     assert (outline.prose_share(0, 0), outline.link_density(0, 0)) == (0.0, 0.0)
 
 
-def test_containers_are_the_outermost_with_the_class_or_tag(make_page: MakePage) -> None:
+def test_containers_are_those_with_the_class_or_tag_outer_ones_first(make_page: MakePage) -> None:
     page = make_page(
         html(BODY + '<section class="comment"><p>x</p><div class="comment"><p>y</p></div></section>')
     )
     outline = Outline(page)
-    assert [[block.text for block in outline.blocks_of(e)] for e in outline.containers("comment")] == [
-        [PROSE[0]], ["in"], ["x", "y"],
-    ]  # fmt: skip
+    found = [[block.text for block in outline.blocks_of(e)] for e in outline.containers("comment")]
+    assert found == [[PROSE[0]], ["in"], ["x", "y"], ["y"]]
+    assert len(list(outline.containers("comment", outermost=True))) == 3
     assert [page.elements.tag[e] for e in outline.containers("footer", "section")] == ["section"]
 
 
