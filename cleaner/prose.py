@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 PROSE_MIN_WORDS = 12
 HEADING_MAX_WORDS = 14
 HEADING_MAX_CHARS = 120
 LINE_BREAK = "\x00"  # Lexbor hands out no NUL, so it can stand for one <br>
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+NO_STOP_MIN_WORDS = 30.0  # sixty characters of Thai: a paragraph of a script without full stops
+_NO_STOP = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+_GLUED = re.compile(rf"[{_NO_STOP}\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_UNSPACED = re.compile(rf"[{_NO_STOP}\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HAS_NO_STOP = re.compile(rf"[{_NO_STOP}]")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _HAS_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-_ENDS_SENTENCE = re.compile(r"""[.!?…。！？؟।։።]["'”’»›)\]」』]*$""")
-_ENDS_CLAUSE = re.compile(r"""[.!?…。！？؟।։።:：;；,，、]["'”’»›)\]」』]*$""")
+_STOPS = ".!?…。！？؟।։።۔။｡．"
+_CLOSERS = r"""["'”’“‘»›«)\]」』）】》]"""
+_ENDS_SENTENCE = re.compile(rf"[{_STOPS}]{_CLOSERS}*$")
+_ENDS_CLAUSE = re.compile(rf"[{_STOPS}:：;；,，、]{_CLOSERS}*$")
 
 
 def fold_text(raw: str, *, has_breaks: bool = False) -> str:
@@ -41,16 +48,34 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_prose(text: str, words: float | None = None) -> bool:
-    """Tell whether `text` reads as a paragraph: enough words, ending like a sentence."""
+    """Tell whether `text` reads as a paragraph: enough words, ending like a sentence.
+
+    In scripts that write no full stops, such as Thai, length alone shows it.
+    """
     size = count_words(text) if words is None else words
-    return size >= PROSE_MIN_WORDS and ends_sentence(text)
+    if size < PROSE_MIN_WORDS:
+        return False
+    if ends_sentence(text):
+        return True
+    return size >= NO_STOP_MIN_WORDS and text[0] > "\u0dff" and _HAS_NO_STOP.search(text) is not None
+
+
+def join_lines(lines: list[str]) -> str:
+    """Return the lines of one paragraph as one, without spaces where the script writes none."""
+    if all(line.isascii() for line in lines):
+        return " ".join(lines)
+    joined = lines[:1]
+    for before, after in itertools.pairwise(lines):
+        is_glued = _GLUED.match(before[-1:]) and _GLUED.match(after)
+        joined.append(after if is_glued else f" {after}")
+    return "".join(joined)
 
 
 def is_heading_like(
     text: str, *, max_words: float = HEADING_MAX_WORDS, max_chars: int = HEADING_MAX_CHARS
 ) -> bool:
     """Tell whether a line is short, begins like a title and does not end like a sentence."""
-    if len(text) > max_chars or count_words(text) > max_words:
+    if not text or len(text) > max_chars or count_words(text) > max_words:
         return False
     return (
         not _ENDS_CLAUSE.search(text[-8:])

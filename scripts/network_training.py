@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.model.network import Network, is_category, prepare, scale_amounts, stack_members
+from cleaner.model.network import PAGE_TYPES, Network, is_category, prepare, scale_amounts, stack_members
 from cleaner.model.table import Floats, Table
 
 HIDDEN = 64
@@ -24,16 +24,22 @@ WEIGHT_DECAY = 0.03
 AVERAGING = 0.99  # of the running mean of the weights, which is what is kept
 CUT_PROBABILITY = 0.5
 MIN_SPREAD = 1e-3
+TYPE_WEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One labelled page: features, label and `\\w+` words per block, and words as `Block` counts."""
+    """One labelled page.
+
+    labels, words (`\\w+` tokens) and block_words (as `Block` counts them): shape (blocks,).
+    page_type: place in `PAGE_TYPES`.
+    """
 
     table: Table
     labels: Floats
     words: Floats
     block_words: Floats
+    page_type: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,14 @@ class _Part:
     words: Floats
     weights: Floats
     shares: Floats
+    page_type: int
 
     def take(self, kept: NDArray[np.bool_]) -> _Part:
-        return _Part(*(getattr(self, name)[kept] for name in self.__slots__))
+        arrays = {name: getattr(self, name)[kept] for name in _ARRAYS}
+        return replace(self, **arrays)
+
+
+_ARRAYS = ("inputs", "labels", "words", "weights", "shares")
 
 
 class _Net(nn.Module):
@@ -61,20 +72,30 @@ class _Net(nn.Module):
         self.att = nn.ModuleList(nn.Linear(HIDDEN, 1) for _ in DILATIONS)
         self.norm = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in DILATIONS)
         self.out = nn.Linear(HIDDEN, 1)
+        self.kind_att = nn.Linear(HIDDEN, 1)
+        self.kind_norm = nn.LayerNorm(HIDDEN)
+        self.kind = nn.Linear(3 * HIDDEN, len(PAGE_TYPES))
 
-    def forward(self, inputs: Tensor, mask: Tensor, shares: Tensor) -> Tensor:
+    def forward(self, inputs: Tensor, mask: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
         state = functional.relu(self.inp(self.input_dropout(inputs))) * mask
         for conv, ctx, att, norm in zip(self.convs, self.ctx, self.att, self.norm, strict=True):
             normed = norm(state) * mask
-            mean = (normed * shares).sum(1, keepdim=True)
-            attention = torch.softmax(att(normed).masked_fill(mask == 0, -1e9), 1)
-            pooled = (attention * normed).sum(1, keepdim=True)
-            maximum = normed.masked_fill(mask == 0, -1e9).amax(1, keepdim=True)
-            context = ctx(torch.cat([mean, pooled, maximum], -1))
+            context = ctx(_pool(normed, att, mask, shares))
             change = conv(normed.transpose(1, 2)).transpose(1, 2) + context
             state = (state + self.dropout(functional.relu(change))) * mask
         logits: Tensor = self.out(state).squeeze(-1)
-        return logits
+        pooled = _pool(self.kind_norm(state) * mask, self.kind_att, mask, shares)
+        types: Tensor = self.kind(self.dropout(pooled)).squeeze(1)
+        return logits, types
+
+
+def _pool(state: Tensor, att: nn.Module, mask: Tensor, shares: Tensor) -> Tensor:
+    """Return the page's mean by words, attention and maximum, shape (pages, 1, 3 × channels)."""
+    mean = (state * shares).sum(1, keepdim=True)
+    attention = torch.softmax(att(state).masked_fill(mask == 0, -1e9), 1)
+    pooled = (attention * state).sum(1, keepdim=True)
+    maximum = state.masked_fill(mask == 0, -1e9).amax(1, keepdim=True)
+    return torch.cat([mean, pooled, maximum], -1)
 
 
 def train_network(examples: list[Example], *, members: int, epochs: int, seed: int) -> Network:
@@ -111,7 +132,9 @@ def _to_parts(blank: Network, example: Example) -> list[_Part]:
     reference = float((example.labels * words).sum())
     weights = (words + 1) / (reference + 0.5 * words.sum() + 30)
     shares = example.block_words / example.block_words.sum()
-    part = _Part(prepare(blank, example.table), example.labels, words + 0.01, weights, shares)
+    part = _Part(
+        prepare(blank, example.table), example.labels, words + 0.01, weights, shares, example.page_type
+    )
     blocks = np.arange(len(words))
     return [
         part.take((blocks >= start) & (blocks < start + MAX_BLOCKS))
@@ -169,19 +192,20 @@ def _cut(part: _Part, rng: np.random.Generator) -> _Part:
 
 
 def _loss(net: _Net, parts: list[_Part]) -> Tensor:
-    """Return cross-entropy on the soft labels plus one minus the soft F1 of each page."""
+    """Return cross-entropy on the soft labels, one minus the soft F1, and that of the page type."""
     longest = max(len(part.words) for part in parts)
     inputs, labels, words, weights, shares = (
-        torch.from_numpy(np.stack([_pad(getattr(part, name), longest) for part in parts]))
-        for name in _Part.__slots__
+        torch.from_numpy(np.stack([_pad(getattr(part, name), longest) for part in parts])) for name in _ARRAYS
     )
     mask = torch.from_numpy(np.stack([_pad(np.ones_like(part.words), longest) for part in parts]))
-    logits = net(inputs, mask[..., None], shares[..., None])
+    logits, types = net(inputs, mask[..., None], shares[..., None])
     entropy = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     chosen = torch.sigmoid(logits) * mask
     shared = (chosen * labels * words).sum(1)
     f1 = (2 * shared + 1) / ((chosen * words).sum(1) + (labels * words).sum(1) + 1)
-    return ((entropy * weights).sum(1) + 1 - f1).mean()
+    known = torch.tensor([part.page_type for part in parts])
+    type_loss = functional.cross_entropy(types, known, reduction="none")
+    return ((entropy * weights).sum(1) + 1 - f1 + TYPE_WEIGHT * type_loss).mean()
 
 
 def _pad(values: Floats, length: int) -> Floats:

@@ -24,14 +24,13 @@ from network_training import Example, train_network
 
 from cleaner.errors import CleanerError
 from cleaner.model.features import build_features
-from cleaner.model.network import Network, score_table, to_arrays
-from cleaner.model.table import Floats
+from cleaner.model.network import PAGE_TYPES, Network, score_table, to_arrays
 from cleaner.options import Options
-from cleaner.page import Block, Page
+from cleaner.page import Page
 from cleaner.pipeline import STAGES
 from cleaner.render.text import render_text
-from cleaner.stages.score import score
-from cleaner.stages.select import choose_cut
+from cleaner.stages.score import DIGITS, score
+from cleaner.stages.select import select
 
 MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
@@ -39,11 +38,11 @@ BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A page ready for training: its example, its blocks and its reference."""
+    """A page ready for training, and for being cleaned with what was trained without it."""
 
     entry: Entry
     example: Example
-    blocks: list[Block]
+    page: Page
 
 
 def main() -> None:
@@ -56,7 +55,7 @@ def main() -> None:
     ]
     with ProcessPoolExecutor(arguments.jobs) as pool:
         pages = [page for page in pool.map(_label_page, entries, chunksize=10) if page is not None]
-    print(f"{len(pages)} pages, {sum(len(page.blocks) for page in pages)} blocks")
+    print(f"{len(pages)} pages, {sum(len(page.example.words) for page in pages)} blocks")
     report = cross_validate(pages, arguments) if arguments.folds else {}
     network = train_network(
         [page.example for page in pages],
@@ -94,7 +93,9 @@ def _label_page(entry: Entry) -> Labelled | None:
     labels = label_blocks([block.text for block in page.blocks], entry.truth.get("text") or "")
     words = np.array([len(tokens(block.text)) for block in page.blocks], dtype=np.float32)
     block_words = np.array([block.words for block in page.blocks], dtype=np.float32)
-    return Labelled(entry, Example(build_features(page), labels, words, block_words), page.blocks)
+    example = Example(build_features(page), labels, words, block_words, PAGE_TYPES.index(entry.page_type))
+    page.tree, page.raw, page.source = None, b"", ""  # a tree cannot leave its process
+    return Labelled(entry, example, page)
 
 
 def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
@@ -110,9 +111,9 @@ def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict
         )
         for page in pages:
             if fold_of[page.entry.group] == fold and page.entry.truth.get("text") is not None:
-                quality = _clean_quality(page, network)
-                found[page.entry.corpus][page.entry.page_type].append(quality)
-                found[page.entry.corpus]["all"].append(quality)
+                quality, is_type = _clean_quality(page, network)
+                for name, value in ((page.entry.page_type, quality), ("all", quality), ("type", is_type)):
+                    found[page.entry.corpus][name].append(float(value))
         print(
             fold,
             {corpus: round(float(np.mean(types["all"])), 4) for corpus, types in found.items()},
@@ -124,17 +125,17 @@ def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict
     }
 
 
-def _clean_quality(page: Labelled, network: Network) -> float:
-    """Return the word F1 of a page cleaned with this network, rules included."""
-    scores = score_table(network, page.example.table, page.example.block_words)
-    undecided = []
-    for block, probability in zip(page.blocks, scores, strict=True):
-        block.score = float(probability)
-        if not block.verdict:
-            undecided.append(block)
-    cut, _ = choose_cut(undecided)
-    kept = [block for block in undecided if block.score >= cut]
-    return word_f1(render_text(kept), page.entry.truth.get("text") or "")
+def _clean_quality(labelled: Labelled, network: Network) -> tuple[float, bool]:
+    """Return the word F1 of a page cleaned with this network, and whether its type is right."""
+    page, example = labelled.page, labelled.example
+    scores = score_table(network, example.table, example.block_words)
+    for block, probability in zip(page.blocks, scores.blocks.tolist(), strict=True):
+        block.score = round(probability, DIGITS)
+    select(page, Options())
+    text = render_text([block for block in page.blocks if block.is_kept])
+    return word_f1(text, labelled.entry.truth.get("text") or ""), int(
+        scores.types.argmax()
+    ) == example.page_type
 
 
 def _write(network: Network, path: Path) -> None:

@@ -6,15 +6,19 @@ import json
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from cleaner.article import Article
 from cleaner.batch.inputs import Source
 from cleaner.errors import UnwritableOutput
 
 SUFFIXES = {"md": ".md", "txt": ".txt", "html": ".html", "json": ".json", "jsonl": ".jsonl"}
+PAGE_SUFFIXES = frozenset(
+    ".html .htm .xhtml .shtml .mhtml .xml .txt .text .php .asp .aspx .jsp .cgi".split()
+)  # what a result's suffix replaces; any other is part of the name, as in `v1.2 notes`
 _FRONT_MATTER = ("title", "authors", "date", "language", "site_name", "section", "description", "url")
 
 
@@ -47,42 +51,58 @@ def name_outputs(sources: Sequence[Source], out: Path, file_format: str) -> list
     `a.txt.md`. Names are compared without case, as some file systems do.
     """
     suffix = SUFFIXES[file_format]
-    short = [source.relative.with_suffix(suffix) for source in sources]
+    short = [_with_suffix(source.relative, suffix) for source in sources]
     uses = Counter(str(path).casefold() for path in short)
     paths: list[Path] = []
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for source, path in zip(sources, short, strict=True):
         name = path
         if uses[str(path).casefold()] > 1:
             name = source.relative.with_name(source.relative.name + suffix)
-        number = 2
+        stem = str(source.relative).casefold()
         while str(name).casefold() in taken:
-            name = source.relative.with_name(f"{source.relative.name}-{number}{suffix}")
-            number += 1
+            numbers[stem] = numbers.get(stem, 1) + 1
+            name = source.relative.with_name(f"{source.relative.name}-{numbers[stem]}{suffix}")
         taken.add(str(name).casefold())
         paths.append(out / name)
     return paths
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a whole file or none: to a temporary name, synced, then renamed.
+def _with_suffix(path: Path, suffix: str) -> Path:
+    stem = path.stem if path.suffix.lower() in PAGE_SUFFIXES else path.name
+    return path.with_name(stem + suffix)
 
-    Raises UnwritableOutput naming the path and the cause.
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole file or none. Raises UnwritableOutput naming the path and the cause."""
+    with open_whole(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def open_whole(path: Path) -> Iterator[TextIO]:
+    """Give a file to write that takes its name only when all of it is written and synced.
+
+    Raises UnwritableOutput naming the path and the cause; what stood there before then stays.
     """
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=path.parent)
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
+        temporary = None
     except OSError as error:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
         raise UnwritableOutput(f"cannot write: {error.strerror or error}", page=str(path)) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
 
 
 def _umask() -> int:

@@ -84,7 +84,7 @@ def clean_source(task: _Task) -> Outcome:
         if source.problem:
             raise UnreadableInput(source.problem, page=str(source.path))
         raw = read_page(source.path, task.options)
-        article = clean(raw, options=task.options, name=str(source.path))
+        article = clean(raw, url=source.url, options=task.options, name=str(source.path))
         status = "filtered" if article.is_filtered else "empty" if article.is_empty else "ok"
         rendered = render(article, task.file_format) if status == "ok" else ""
     except CleanerError as error:
@@ -106,3 +106,5 @@ def read_page(path: Path, options: Options) -> bytes:
             return file.read(options.limits.max_page_bytes + 1)
     except OSError as error:
         raise UnreadableInput(f"cannot read: {error.strerror or error}", page=str(path)) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableInput(f"cannot read: {error}", page=str(path)) from error

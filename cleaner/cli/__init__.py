@@ -53,7 +53,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; errors are one line on stderr, exit code 2 for wrong use."""
     try:
-        cli(standalone_mode=False)
+        code = cli(standalone_mode=False)  # click catches Exit itself and returns its code
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:
@@ -68,3 +68,4 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -7,13 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from cleaner.batch.inputs import Source, find_sources
-from cleaner.batch.outputs import SUFFIXES, name_outputs, render, write_text
+from cleaner.batch.outputs import SUFFIXES, name_outputs, open_whole, render, write_text
 from cleaner.batch.run import Outcome, clean_sources
 from cleaner.errors import CleanerError
 from cleaner.options import ENGINES, Options
@@ -99,7 +100,12 @@ def command(
     sources = list(find_sources(inputs))
     if not sources:
         raise click.UsageError(f"no pages in {', '.join(inputs)}")
+    if url is not None:
+        if len(sources) > 1:
+            raise click.UsageError(f"--url is the address of one page, here are {len(sources)}")
+        sources = [replace(sources[0], url=url)]
     targets = _targets(out, sources, file_format)
+    _refuse_bad_targets(out, targets, sources)
     workers = min(jobs or os.cpu_count() or 1, len(sources))
     outcomes = clean_sources(sources, options, file_format, jobs=workers)
     written = _write_all(outcomes, targets, file_format)
@@ -120,42 +126,68 @@ def _targets(out: Path, sources: list[Source], file_format: str) -> list[Path]:
     Raises UsageError when OUT is a file and a folder is needed, or the other way round.
     """
     is_named_file = out.suffix.lower() == SUFFIXES[file_format] and not out.is_dir()
-    if file_format == "jsonl":
-        return [out if is_named_file else out / "articles.jsonl"] * len(sources)
+    if file_format == "jsonl" and is_named_file:
+        return [out] * len(sources)
     if is_named_file and len(sources) == 1:
         return [out]
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"{out} is a file; OUT must be a folder for {len(sources)} pages")
+    if file_format == "jsonl":
+        return [out / "articles.jsonl"] * len(sources)
     return name_outputs(sources, out, file_format)
+
+
+def _refuse_bad_targets(out: Path, targets: list[Path], sources: list[Source]) -> None:
+    """Raise UsageError, before any work is done, where OUT cannot be written or is an input."""
+    if len(set(targets)) == 1 and targets[0].is_dir():
+        raise click.UsageError(f"{targets[0]} is a folder; OUT must be a file")
+    folder = next(parent for parent in (out, *out.absolute().parents) if parent.exists())
+    folder = folder if folder.is_dir() or folder != out else folder.absolute().parent
+    if not folder.is_dir():
+        raise click.UsageError(f"{folder} is a file; nothing can be written below it")
+    if not os.access(folder, os.W_OK):
+        raise click.UsageError(f"{folder} cannot be written to")
+    inputs = {os.path.abspath(source.path) for source in sources}
+    for target in targets:
+        if os.path.abspath(target) in inputs:
+            raise click.UsageError(f"{target} is an input and would be overwritten")
 
 
 def _write_all(outcomes: Iterable[Outcome], targets: list[Path], file_format: str) -> list[Outcome]:
     """Write each result as it comes; return the outcomes without their text."""
-    finished: list[Outcome] = []
-    lines: list[str] = []
-    for outcome, target in zip(outcomes, targets, strict=True):
-        done = replace(outcome, rendered="")
-        try:
-            if outcome.status == "ok" and file_format == "jsonl":
-                lines.append(outcome.rendered)
-            elif outcome.status == "ok":
-                write_text(target, outcome.rendered)
-        except CleanerError as error:
-            done = replace(done, status="error", reason=str(error))
-        if done.status == "error":
-            click.echo(f"cleaner: {done.source.path}: {done.reason}", err=True)
-        finished.append(done)
-    if file_format == "jsonl":
-        write_text(targets[0], "".join(lines))
-    return finished
+    if file_format != "jsonl":
+        pairs = zip(outcomes, targets, strict=True)
+        return [_finish(outcome, partial(write_text, target)) for outcome, target in pairs]
+    with open_whole(targets[0]) as file:
+        return [_finish(outcome, file.write) for outcome in outcomes]
+
+
+def _finish(outcome: Outcome, write: Callable[[str], object]) -> Outcome:
+    """Write one result and name it where it failed; return it without its text."""
+    done = replace(outcome, rendered="")
+    try:
+        if outcome.status == "ok":
+            write(outcome.rendered)
+    except CleanerError as error:
+        done = replace(done, status="error", reason=error.cause)
+    if done.status == "error":
+        click.echo(f"cleaner: {_shown(done.source.path)}: {done.reason}", err=True)
+    return done
+
+
+def _shown(path: Path) -> str:
+    """Return a path that any terminal can print, whatever bytes are in it."""
+    return click.format_filename(str(path))
 
 
 def _print_summary(outcomes: list[Outcome], out: Path) -> None:
     """Print how many pages ended how, and why those that are no articles are none."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(title=f"{len(outcomes)} pages to {out}", title_justify="left")
+    noun = "page" if len(outcomes) == 1 else "pages"
+    table = Table(title=Text(f"{len(outcomes)} {noun} to {_shown(out)}"), title_justify="left")
     table.add_column("result")
     table.add_column("pages", justify="right")
     table.add_column("words", justify="right")
@@ -167,11 +199,15 @@ def _print_summary(outcomes: list[Outcome], out: Path) -> None:
         words = sum(outcome.words for outcome in of_status) if status == "ok" else 0
         reasons = Counter(outcome.reason for outcome in of_status if outcome.reason)
         why = "\n".join(f"{count} × {reason}" for reason, count in sorted(reasons.items()))
-        table.add_row(label, str(len(of_status)), f"{words:,}" if words else "", why)
+        table.add_row(label, str(len(of_status)), f"{words:,}" if words else "", Text(why))
     Console().print(table)
 
 
 def _clean_stream(out: Path | None, file_format: str, url: str | None, options: Options) -> None:
+    if out is not None:
+        if out.is_dir():
+            raise click.UsageError(f"{_shown(out)} is a folder; a page from stdin needs a file")
+        _refuse_bad_targets(out, [out], [])
     raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
     article = clean(raw, url=url, options=options, name="<stdin>")
     if article.is_empty or article.is_filtered:

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.lexicon.index import load_lexicon
 
 MIN_YEAR = 1990
 MAX_YEAR = 2100
 MAX_CHARS = 200  # a date stands in a short line; longer text is not searched
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_ISO = re.compile(r"(?<!\d)(?<!\d\.)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?!\.\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)"
+)
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _KOREAN_DOTS = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_MONTH_THEN_DAY = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
-_YEAR_AFTER_MONTH = re.compile(r"\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)")
+# Python counts vowel signs of Indic scripts, and accents that stand alone, as no letters.
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f])*")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_MONTH_THEN_DAY = re.compile(r"\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_YEAR_AFTER_MONTH = re.compile(r"(?:\.?,?\s+(?:de\s+|del\s+)?|-)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _DAY_BEFORE_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|°|ª)?[.]?[\s-]+(?:de\s+|of\s+)?$", re.IGNORECASE
+    r"(?<!\d)(\d{1,2})(?:\.\s*|(?:st|nd|rd|th|er|º|°|ª)?[.]?[\s-]+)(?:de\s+|of\s+)?$", re.IGNORECASE
 )
+_YEAR_BEFORE_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s+$")
+_DAY_AFTER_MONTH = re.compile(r"\.?\s+(\d{1,2})(?![\d:])")
+FULL_NAME_CHARS = 5  # shorter names ("gen", "set") are words of other languages
+MAX_MONTH_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +43,36 @@ class FoundDate:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """A month's number, and whether a name for it may stand before the day, as in English."""
+
+    number: int
+    may_precede_day: bool
+
+
 @cache
-def _months() -> dict[str, int]:
-    """Return month name → number over all languages; names that two languages give to
+def _months() -> dict[str, _Month]:
+    """Return folded name → month over all languages; names that two languages give to
     different months are left out."""
-    months: dict[str, int] = {}
+    months: dict[str, _Month] = {}
     clashes: set[str] = set()
-    for language in load_lexicon().languages.values():
+    for code, language in load_lexicon().languages.items():
         for number, names in enumerate(language.months, start=1):
-            for name in names:
-                if months.setdefault(name, number) != number:
+            for name in map(_fold, names):
+                may_precede = code == "en" or len(name) >= FULL_NAME_CHARS
+                known = months.setdefault(name, _Month(number, may_precede))
+                if known.number != number:
                     clashes.add(name)
-    return {name: number for name, number in months.items() if name not in clashes}
+                elif may_precede:
+                    months[name] = _Month(number, may_precede)
+    return {name: month for name, month in months.items() if name not in clashes}
+
+
+@lru_cache(maxsize=20_000)
+def _fold(word: str) -> str:
+    """Return a word in lower case without accents, so that ΜΑΪΟΥ and HAZİRAN are found."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", word.casefold())).replace("ı", "i")
 
 
 def find_date(text: str) -> FoundDate | None:
@@ -54,6 +82,8 @@ def find_date(text: str) -> FoundDate | None:
     """
     if len(text) > MAX_CHARS or not any(character.isdigit() for character in text):
         return None
+    if not text.isascii():
+        text = _plain_digits(text)
     found = [
         candidate
         for candidate in (
@@ -70,38 +100,57 @@ def find_date(text: str) -> FoundDate | None:
 
 def parse_day(value: str) -> str | None:
     """Return the ISO day of a machine-written date such as `2025-05-28T10:00:00Z`, or None."""
-    found = find_date(value.strip()[:MAX_CHARS])
+    value = value.strip()[:MAX_CHARS]
+    if compact := _COMPACT.match(value):
+        day = make_day(*(int(number) for number in compact.groups()))
+        return day.isoformat() if day else None
+    found = find_date(value)
     return found.day.isoformat() if found else None
+
+
+def _plain_digits(text: str) -> str:
+    """Return `text` with the digits of all scripts as 0–9, each in its place."""
+    return "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() else character for character in text
+    )
 
 
 def _find_numbers(text: str, pattern: re.Pattern[str], order: tuple[int, int, int]) -> FoundDate | None:
     for match in pattern.finditer(text):
         year, month, day = (int(match.group(place)) for place in order)
-        made = make_day(year, month, day) or make_day(year, day, month)
+        made = make_day(year, month, day)
+        if made is None and pattern is _DAY_FIRST:
+            made = make_day(year, day, month)
         if made is not None:
             return FoundDate(made, match.start(), match.end())
     return None
 
 
 def _find_named_month(text: str) -> FoundDate | None:
-    folded = text.casefold()
-    if len(folded) != len(text):
-        folded = text.lower()
-    for word in _WORD.finditer(folded):
-        name = word.group().rstrip(".")
-        month = _months().get(name)
-        if month is None:
-            continue
-        if after := _MONTH_THEN_DAY.match(folded, word.end()):
-            made = make_day(int(after.group(2)), month, int(after.group(1)))
-            if made is not None:
-                return FoundDate(made, word.start(), after.end())
-        before = _DAY_BEFORE_MONTH.search(folded[: word.start()])
-        year = _YEAR_AFTER_MONTH.match(folded, word.start() + len(name))
-        if before and year:
-            made = make_day(int(year.group(1)), month, int(before.group(1)))
-            if made is not None:
-                return FoundDate(made, before.start(1), year.end())
+    words = list(_WORD.finditer(text))
+    for position in range(len(words)):
+        for size in range(MAX_MONTH_WORDS, 0, -1):
+            run = words[position : position + size]
+            month = _months().get(" ".join(_fold(word.group()) for word in run)) if len(run) == size else None
+            if month and (found := _date_around(text, run[0].start(), run[-1].end(), month)):
+                return found
+    return None
+
+
+def _date_around(text: str, start: int, end: int, month: _Month) -> FoundDate | None:
+    """Return the day whose month's name is `text[start:end]`, in any order that people write."""
+    day, year = _DAY_BEFORE_MONTH.search(text[:start]), _YEAR_AFTER_MONTH.match(text, end)
+    if day and year and (made := make_day(int(year.group(1)), month.number, int(day.group(1)))):
+        return FoundDate(made, day.start(1), year.end())
+    if not month.may_precede_day:
+        return None
+    if after := _MONTH_THEN_DAY.match(text, end):
+        made = make_day(int(after.group(2)), month.number, int(after.group(1)))
+        if made is not None:
+            return FoundDate(made, start, after.end())
+    year, day = _YEAR_BEFORE_MONTH.search(text[:start]), _DAY_AFTER_MONTH.match(text, end)
+    if day and year and (made := make_day(int(year.group(1)), month.number, int(day.group(1)))):
+        return FoundDate(made, year.start(1), day.end())
     return None
 
 

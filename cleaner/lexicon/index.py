@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 EDGE_PUNCTUATION = " \t\n\"'.,:;!?…<>«»|·•*()[]{}/\\=+-–—→←›‹↑↓▲▼►»_~^#✕×"
 MAX_CHARS = 500
@@ -109,9 +110,17 @@ def fold(text: str) -> str:
     """
     folded = text.casefold()
     if not folded.isascii():
+        if not is_normalized("NFC", folded):
+            folded = normalize("NFC", folded)
         folded = folded.translate(_QUOTES)
     folded = " ".join(folded.split()).strip(EDGE_PUNCTUATION)
     return _DIGITS.sub("#", folded) if _DIGITS.search(folded) else folded
+
+
+def text_after(text: str, phrase: str) -> str:
+    """Return what stands behind a phrase that opens `text`, from where the phrase stands."""
+    opened = text.lstrip(EDGE_PUNCTUATION)
+    return (_DIGITS.sub("#", opened) if "#" in phrase else opened)[len(phrase) :]
 
 
 def is_unspaced(text: str) -> bool:
@@ -150,7 +159,9 @@ def _add_language(lexicon: Lexicon, table: dict[str, Any]) -> None:
         if isinstance(modes, dict):
             for mode, phrases in modes.items():
                 for phrase in phrases:
-                    _add_phrase(lexicon, Hit(section, mode, fold(phrase) or phrase, code))
+                    # `#` stands for a number, and at the edge of a phrase is no punctuation
+                    folded = fold(phrase.replace("#", "0"))
+                    _add_phrase(lexicon, Hit(section, mode, folded or phrase, code))
 
 
 def _add_phrase(lexicon: Lexicon, hit: Hit) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model.table import Floats, Table
 
+PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 NORM_EPSILON = 1e-5
 CLIP = 4.0
 NEARNESS = 2.5  # elements; how fast the nearness of a class group fades with distance
@@ -52,16 +53,24 @@ def scale_amounts(values: Floats, names: tuple[str, ...]) -> Floats:
     return scaled.astype(np.float32)
 
 
-def score_table(network: Network, table: Table, words: Floats) -> Floats:
-    """Return the probability of each block, the mean of the network's members, shape (blocks,).
+class Scores(NamedTuple):
+    """What a network says of a page: `blocks`, the probability of each to be main content, and
+    `types`, that of each of `PAGE_TYPES`."""
+
+    blocks: Floats
+    types: Floats
+
+
+def score_table(network: Network, table: Table, words: Floats) -> Scores:
+    """Return the mean of what the network's members say.
 
     words: the blocks' words, which weigh them in the mean over the page.
     """
     return run(network, prepare(network, table), words)
 
 
-def run(network: Network, inputs: Floats, words: Floats) -> Floats:
-    """Return the probability of each block from prepared inputs of shape (blocks, inputs).
+def run(network: Network, inputs: Floats, words: Floats) -> Scores:
+    """Score prepared inputs of shape (blocks, inputs).
 
     All members run at once: arrays have the shape (members, blocks, channels).
     """
@@ -77,8 +86,9 @@ def run(network: Network, inputs: Floats, words: Floats) -> Floats:
         state += change
     logits = _dense(state, weights, "out")[:, :, 0]
     chances = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-    mean: Floats = chances.mean(axis=0, dtype=np.float32)
-    return mean
+    pooled = _pool(_normalise(state, weights, "kind_norm"), share, weights, "kind_att")
+    types = _softmax(_dense(pooled[:, None, :], weights, "kind")[:, 0])
+    return Scores(chances.mean(axis=0), types.mean(axis=0))
 
 
 def prepare(network: Network, table: Table) -> Floats:
@@ -100,7 +110,7 @@ def _dense(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
 
 
 def _normalise(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
-    centred = state - state.mean(axis=2, keepdims=True)
+    centred: Floats = state - state.mean(axis=2, keepdims=True)
     variance = np.einsum("mij,mij->mi", centred, centred)[:, :, None] / np.float32(state.shape[2])
     centred /= np.sqrt(variance + np.float32(NORM_EPSILON))
     centred *= weights[f"{name}.weight"][:, None, :]
@@ -123,12 +133,22 @@ def _convolve(state: Floats, weights: dict[str, Floats], name: str, dilation: in
 
 
 def _context(state: Floats, share: Floats, weights: dict[str, Floats], layer: int) -> Floats:
-    """Return what the whole page adds to every block: mean by words, attention, maximum."""
-    attention = _dense(state, weights, f"att.{layer}")[:, :, 0]
-    attention = np.exp(attention - attention.max(axis=1, keepdims=True))
-    attention /= attention.sum(axis=1, keepdims=True)
-    pooled = np.concatenate([share @ state, (attention[:, None, :] @ state)[:, 0], state.max(axis=1)], axis=1)
-    return _dense(pooled[:, None, :], weights, f"ctx.{layer}")
+    """Return what the whole page adds to every block."""
+    return _dense(_pool(state, share, weights, f"att.{layer}")[:, None, :], weights, f"ctx.{layer}")
+
+
+def _pool(state: Floats, share: Floats, weights: dict[str, Floats], name: str) -> Floats:
+    """Return a page's mean by words, attention and maximum, shape (members, 3 × channels)."""
+    attention = _softmax(_dense(state, weights, name)[:, :, 0])
+    parts = [share @ state, (attention[:, None, :] @ state)[:, 0], state.max(axis=1)]
+    pooled: Floats = np.concatenate(parts, axis=1)
+    return pooled
+
+
+def _softmax(logits: Floats) -> Floats:
+    chances: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -10,6 +11,10 @@ from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_heading_like, is_prose
 
 STAGE = "boilerplate"
+ANNOUNCING_MIN_WORDS = 4.0
+SUBJECT_MAX_WORDS = 2.0
+SUBJECT_KINDS = ("heading", "list_item", "term", "definition")
+SECTION_PROSE_WORDS = 20.0  # of a paragraph that no teaser without age or source has
 _TELLING_TAGS = frozenset(("nav", "menu", "footer"))
 
 
@@ -33,21 +38,45 @@ class Outline:
             words.append(block.words)
             links.append(block.words * density)
             prose.append(block.words if density < 0.5 and is_prose(block.text, block.words) else 0.0)
+        self._announced = {
+            block
+            for before, block in itertools.pairwise(page.blocks)
+            if before.text.endswith((":", "：")) and before.words >= ANNOUNCING_MIN_WORDS and not before.hits
+        }
         self._words = [0.0, *accumulate(words)]
         self._prose = [0.0, *accumulate(prose)]
         self._links = [0.0, *accumulate(links)]
+        # Where nothing is prose, the words outside links stand for it.
+        has_prose = self._prose[-1] > 0
+        self._share = self._prose if has_prose else [w - n for w, n in zip(self._words, self._links, strict=True)]
 
     def words(self, first: int, last: int) -> float:
         """Return the words of the blocks `first` to `last` (half open)."""
         return self._words[last] - self._words[first]
 
     def prose_share(self, first: int, last: int) -> float:
-        """Return the share of the page's prose words that stands in a range of blocks."""
-        return (self._prose[last] - self._prose[first]) / (self._prose[-1] or 1.0)
+        """Return the share of the page's prose words that stands in a range of blocks.
+
+        On a page without prose it is the share of the words outside links.
+        """
+        return (self._share[last] - self._share[first]) / (self._share[-1] or 1.0)
 
     def prose_words(self, first: int, last: int) -> float:
         """Return the words of prose in a range of blocks."""
         return self._prose[last] - self._prose[first]
+
+    def is_amid_prose(self, position: int) -> bool:
+        """Tell whether the blocks right before and after `position` are prose."""
+        prose = self._prose
+        has_after = position + 2 < len(prose) and prose[position + 2] > prose[position + 1]
+        return has_after and position > 0 and prose[position] > prose[position - 1]
+
+    def is_subject(self, block: Block) -> bool:
+        """Tell whether a word that may be a label is what the text speaks of: a heading, item
+        or term without a link, or a line that a clause with a colon announces."""
+        if block in self._announced:
+            return True
+        return block.kind in SUBJECT_KINDS and block.words <= SUBJECT_MAX_WORDS and block.link_density < 0.5
 
     def link_density(self, first: int, last: int) -> float:
         """Return the share of words inside links in a range of blocks, 0–1."""
@@ -92,14 +121,21 @@ def last_prose_before(page: Page, position: int) -> int:
 def text_section_end(blocks: list[Block], start: int) -> int:
     """Return where the section of other stories that opens at `start` ends on a text page.
 
-    Teasers may be whole paragraphs, each under its headline, source or age; the article goes
-    on only where two paragraphs follow each other with no such line between them.
+    Teasers may be whole paragraphs where ages or sources stand between them, and then the
+    section goes to the end; else the article goes on at the first long paragraph, or where
+    two paragraphs follow each other.
     """
-    has_ages = False
+    names: set[str] = set()
     for position in range(start + 1, len(blocks)):
         block = blocks[position]
-        has_ages = has_ages or block.has_hit("time_ago")
-        if has_ages or not is_prose(block.text, block.words) or position + 1 >= len(blocks):
+        if block.has_hit("time_ago") or block.text in names:
+            return len(blocks)  # an age, or a source that is named again
+        if not is_prose(block.text, block.words):
+            names.add(block.text)
+            continue
+        if block.words >= SECTION_PROSE_WORDS:
+            return position
+        if position + 1 >= len(blocks):
             continue
         after = blocks[position + 1]
         if is_prose(after.text, after.words) and not is_heading_like(after.text):

@@ -1,11 +1,11 @@
-"""Giving every block its probability of being main content."""
+"""Giving every block its probability of being main content, and the page its type."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from cleaner.model.features import build_features
-from cleaner.model.network import load_network, score_table
+from cleaner.model.network import PAGE_TYPES, load_network, score_table
 from cleaner.model.threads import one_thread
 from cleaner.options import Options
 from cleaner.page import Page
@@ -15,7 +15,10 @@ DIGITS = 4  # kept of a score, so that the last bits of a processor's arithmetic
 
 
 def score(page: Page, options: Options) -> None:
-    """Fill `Block.score`; blocks that a rule has removed are scored too, for `explain`."""
+    """Fill `Block.score`, and `metadata.page_type` where the page states none.
+
+    Blocks that a rule has removed are scored too, for `explain`.
+    """
     if not page.blocks:
         return
     words = np.array([block.words for block in page.blocks], dtype=np.float32)
@@ -23,5 +26,6 @@ def score(page: Page, options: Options) -> None:
     table = build_features(page)
     with one_thread():
         scores = score_table(network, table, words)
-    for block, probability in zip(page.blocks, scores.tolist(), strict=True):
+    for block, probability in zip(page.blocks, scores.blocks.tolist(), strict=True):
         block.score = round(probability, DIGITS)
+    page.metadata.fill("page_type", PAGE_TYPES[int(scores.types.argmax())], "model")

@@ -24,6 +24,8 @@ _VERDICT_BY_HINT = (
     ("author", "metadata"),
     ("tags", "metadata"),
 )
+_VERDICT_BY_BIT = tuple((hint_bit(group), verdict) for group, verdict in _VERDICT_BY_HINT)
+_ALL_BITS = sum({bit for bit, _ in _VERDICT_BY_BIT})
 _VERDICT_BY_TAG = {"nav": "navigation", "footer": "footer", "header": "navigation"}
 
 
@@ -36,11 +38,13 @@ def select(page: Page, options: Options) -> None:
     """
     undecided = page.undecided()
     cut, page.confidence = choose_cut(undecided)
+    names = _Names(page)
+    kept_because = f"at or over the cut {cut:.2f}"
     for block in undecided:
         if block.score >= cut:
-            block.keep(stage=STAGE, because=f"score {block.score:.2f}, at or over the cut {cut:.2f}")
+            block.keep(stage=STAGE, because=f"score {block.score:.2f}, {kept_because}")
         else:
-            verdict, where = name_removal(page, block)
+            verdict, where = names.name(block.element)
             because = f"score {block.score:.2f}, under the cut {cut:.2f}{where}"
             block.remove(verdict, stage=STAGE, because=because)
     keep_together(page)
@@ -61,14 +65,31 @@ def choose_cut(blocks: list[Block]) -> tuple[float, float]:
     return cut, best
 
 
-def name_removal(page: Page, block: Block) -> tuple[str, str]:
-    """Return the kind of boilerplate that a block's place speaks of, and where it says so."""
-    elements = page.elements
-    for element in elements.chain(block.element):
-        hints = elements.hints[element]
-        for group, verdict in _VERDICT_BY_HINT:
-            if hints & hint_bit(group):
-                return verdict, f", inside {elements.label(element)}"
-        if (tag := elements.tag[element]) in _VERDICT_BY_TAG:
-            return _VERDICT_BY_TAG[tag], f", inside {elements.label(element)}"
-    return "boilerplate", ""
+class _Names:
+    """What kind of boilerplate a place on the page speaks of: asked of an element, answered by
+    the nearest one upwards that has a class word or tag to say so."""
+
+    def __init__(self, page: Page) -> None:
+        self.elements = page.elements
+        self.known: dict[int, tuple[str, str]] = {-1: ("boilerplate", "")}
+
+    def name(self, element: int) -> tuple[str, str]:
+        """Return the verdict for blocks of an element, and where the reason for it stands."""
+        chain = []
+        while element not in self.known:
+            chain.append(element)
+            verdict = self._own_verdict(element)
+            if verdict:
+                self.known[element] = (verdict, f", inside {self.elements.label(element)}")
+            else:
+                element = self.elements.parent[element]
+        found = self.known[element]
+        for below in chain:
+            self.known[below] = found
+        return found
+
+    def _own_verdict(self, element: int) -> str:
+        hints = self.elements.hints[element]
+        if hints & _ALL_BITS:
+            return next(verdict for bit, verdict in _VERDICT_BY_BIT if hints & bit)
+        return _VERDICT_BY_TAG.get(self.elements.tag[element], "")

@@ -88,9 +88,6 @@ def test_an_unreadable_folder_is_an_input_with_a_problem(
     assert found["a.txt"] == ""
 
 
-@pytest.mark.xfail(
-    strict=True, reason="its relative path is '.', which can be given no suffix: a traceback later"
-)
 def test_an_unreadable_folder_that_was_named_has_a_name(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +96,6 @@ def test_an_unreadable_folder_that_was_named_has_a_name(
     assert found == Source(folder, Path("raw"), "Permission denied")
 
 
-@pytest.mark.xfail(strict=True, reason="is_dir() raises OSError for some names and unreadable parents")
 def test_a_name_that_is_too_long_is_an_input_with_a_problem() -> None:
     (found,) = find_sources(["x" * 5_000])
     assert found.problem
@@ -107,9 +103,6 @@ def test_a_name_that_is_too_long_is_an_input_with_a_problem() -> None:
 
 @pytest.mark.parametrize(
     "name", ["index.php?id=5", "story.html?page=2", "ledger.example", "v1.2 notes", "feed.xml"]
-)
-@pytest.mark.xfail(
-    strict=True, reason="wget's names end in what counts as an unknown suffix, and are passed over"
 )
 def test_a_page_of_a_folder_is_not_lost_by_its_suffix(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("<!doctype html><p>x</p>")

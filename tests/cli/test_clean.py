@@ -127,25 +127,19 @@ def test_a_failed_page_is_one_line_and_the_others_are_written(folder: Path, run:
     assert Path("out/a.md").exists()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="click returns the code of Exit when standalone_mode is off, main drops it"
-)
 def test_a_failed_page_ends_with_exit_code_1(folder: Path, run: Any) -> None:
     assert run("gone.html", "raw/a.html", "-o", "out", "-q")[0] == 1
 
 
-@pytest.mark.xfail(strict=True, reason="--url is used for stdin only, and ignored without a word for a file")
 def test_the_address_of_a_single_file_is_used(folder: Path, run: Any) -> None:
     run("raw/a.html", "-o", "x.md", "-q", "--url", "https://ledger.example/bridge")
     assert 'url: "https://ledger.example/bridge"' in Path("x.md").read_text()
 
 
-@pytest.mark.xfail(strict=True, reason="rich reads [/b] in the name of OUT as markup: MarkupError")
 def test_a_folder_may_be_named_like_markup(folder: Path, run: Any) -> None:
     assert run("raw/a.html", "-o", "out[/b]")[0] == 0
 
 
-@pytest.mark.xfail(strict=True, reason="OUT is looked at only when all pages have been cleaned")
 def test_jsonl_into_a_file_is_refused_before_the_work(folder: Path, run: Any) -> None:
     (folder / "taken").write_text("mine")
     assert run("raw", "-o", "taken", "--format", "jsonl", "-q")[0] == 2

@@ -1,0 +1,107 @@
+"""The network gives chances, knows its inputs by name, and answers alike however it is asked."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+
+from cleaner.model.features import build_features
+from cleaner.model.network import PAGE_TYPES, from_arrays, load_network, score_table, stack_members, to_arrays
+from cleaner.model.table import Floats, Table
+from cleaner.model.threads import one_thread
+from cleaner.page import Page
+from tests.conftest import PROSE, MakePage, html, lines
+
+
+def words_of(page: Page) -> Floats:
+    return np.array([block.words for block in page.blocks], dtype=np.float32)
+
+
+@pytest.fixture
+def page(make_page: MakePage) -> Page:
+    return make_page(html("<nav><a href=/>Home</a></nav>" + "".join(f"<p>{text}</p>" for text in PROSE)))
+
+
+def test_scores_are_chances(page: Page) -> None:
+    scores = score_table(load_network("html"), build_features(page), words_of(page))
+    assert scores.blocks.shape == (len(page.blocks),)
+    assert (scores.blocks >= 0).all()
+    assert (scores.blocks <= 1).all()
+    assert scores.types.shape == (len(PAGE_TYPES),)
+    assert scores.types.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_prose_scores_over_a_menu(page: Page) -> None:
+    scores = score_table(load_network("html"), build_features(page), words_of(page)).blocks
+    assert scores[1:].min() > scores[0]
+
+
+def test_a_text_page_has_the_columns_that_its_network_reads(make_page: MakePage) -> None:
+    table = build_features(make_page(lines("A title", *PROSE)))
+    assert set(load_network("text").columns) <= set(table.names)
+
+
+def test_an_html_page_has_the_columns_that_its_network_reads(page: Page) -> None:
+    assert set(load_network("html").columns) <= set(build_features(page).names)
+
+
+def test_the_order_of_columns_does_not_matter(page: Page) -> None:
+    network, table = load_network("html"), build_features(page)
+    turned = Table(table.values[:, ::-1].copy(), table.names[::-1])
+    expected = score_table(network, table, words_of(page)).blocks
+    np.testing.assert_array_equal(score_table(network, turned, words_of(page)).blocks, expected)
+
+
+def test_a_single_block_is_scored(make_page: MakePage) -> None:
+    page = make_page(html(f"<p>{PROSE[0]}</p>"))
+    assert score_table(load_network("html"), build_features(page), words_of(page)).blocks.shape == (1,)
+
+
+def test_packing_keeps_a_network_to_half_precision(page: Page) -> None:
+    network = load_network("html")
+    again = from_arrays(to_arrays(network))
+    table = build_features(page)
+    np.testing.assert_allclose(
+        score_table(again, table, words_of(page)).blocks,
+        score_table(network, table, words_of(page)).blocks,
+        atol=1e-3,
+    )
+
+
+def test_twice_the_same_member_is_that_member(page: Page) -> None:
+    network, table = load_network("html"), build_features(page)
+    doubled = stack_members([network, network])
+    np.testing.assert_allclose(
+        score_table(doubled, table, words_of(page)).blocks,
+        score_table(network, table, words_of(page)).blocks,
+        atol=1e-5,
+    )
+
+
+def test_the_limit_of_threads_is_lifted_when_the_last_caller_leaves() -> None:
+    from threadpoolctl import ThreadpoolController
+
+    controller = ThreadpoolController()
+
+    def threads() -> list[int]:
+        return [info["num_threads"] for info in controller.select(user_api="blas").info()]
+
+    before = threads()
+    entered, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with one_thread():
+            entered.set()
+            leave.wait(10)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    entered.wait(10)
+    with one_thread():
+        assert set(threads()) <= {1}
+    assert set(threads()) <= {1}, "the other caller is still inside"
+    leave.set()
+    other.join()
+    assert threads() == before
