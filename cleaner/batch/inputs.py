@@ -12,19 +12,19 @@ from pathlib import Path
 
 # What is no page inside a folder. Names of pages end in anything (`index.php?id=5`,
 # `ledger.example`), those of other files in these; a file named by the caller always counts.
-OTHER_SUFFIXES = frozenset(
-    (
-        ".png .jpg .jpeg .jpe .gif .webp .avif .svg .svgz .ico .cur .bmp .tif .tiff .heic .psd .ai .eps "
-        ".css .scss .sass .less .map .js .mjs .cjs .ts .jsx .tsx .wasm "
-        ".json .jsonl .ndjson .toml .yaml .yml .ini .cfg .conf .csv .tsv .parquet .arrow .md .markdown .rst "
-        ".zip .gz .tgz .bz2 .xz .zst .br .7z .rar .tar .warc .cdx .cdxj .wacz .jar .iso .dmg .deb .rpm .apk "
-        ".woff .woff2 .ttf .otf .eot "
-        ".mp3 .mp4 .m4a .m4v .ogg .oga .ogv .opus .webm .wav .flac .aac .avi .mov .mkv .mpg .mpeg .wmv .flv "
-        ".m3u8 .swf .pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .epub .mobi .djvu "
-        ".exe .dll .so .dylib .bin .o .a .class .pyc .py .pyi .sh .bat .sql .sqlite .db .npz .npy .pt .pkl "
-        ".log .tmp .bak .swp .lock .part .crdownload .xsd .xsl .dtd .pem .key .crt"
-    ).split()
-)
+_OTHER_FILES = {
+    "pictures": "png jpg jpeg jpe gif webp avif svg svgz ico cur bmp tif tiff heic psd ai eps",
+    "parts of a site": "css scss sass less map js mjs cjs ts jsx tsx wasm woff woff2 ttf otf eot",
+    "data": "json jsonl ndjson toml yaml yml ini cfg conf csv tsv parquet arrow sql sqlite db npz npy pt pkl",
+    "schemas": "xsd xsl dtd",
+    "texts that are clean": "md markdown rst",
+    "archives": "zip gz tgz bz2 xz zst br 7z rar tar warc cdx cdxj wacz jar iso dmg deb rpm apk",
+    "sound and film": "mp3 mp4 m4a m4v ogg oga ogv opus webm wav flac aac avi mov mkv mpg mpeg wmv flv swf",
+    "documents": "pdf doc docx xls xlsx ppt pptx odt ods odp rtf epub mobi djvu",
+    "programs": "exe dll so dylib bin o a class pyc py pyi sh bat",
+    "traces of work": "log tmp bak swp lock part crdownload pem key crt",
+}
+OTHER_SUFFIXES = frozenset(f".{suffix}" for listed in _OTHER_FILES.values() for suffix in listed.split())
 NO_NAME = "page"  # for what has no name of its own, such as `/`
 
 

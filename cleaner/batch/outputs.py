@@ -17,7 +17,7 @@ from cleaner.errors import UnwritableOutput
 
 SUFFIXES = {"md": ".md", "txt": ".txt", "html": ".html", "json": ".json", "jsonl": ".jsonl"}
 PAGE_SUFFIXES = frozenset(
-    ".html .htm .xhtml .shtml .mhtml .xml .txt .text .php .asp .aspx .jsp .cgi".split()
+    [".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".xml", ".txt", ".text", ".php", ".asp", ".aspx", ".jsp"]
 )  # what a result's suffix replaces; any other is part of the name, as in `v1.2 notes`
 _FRONT_MATTER = ("title", "authors", "date", "language", "site_name", "section", "description", "url")
 

@@ -125,12 +125,12 @@ def _targets(out: Path, sources: list[Source], file_format: str) -> list[Path]:
 
     Raises UsageError when OUT is a file and a folder is needed, or the other way round.
     """
-    is_named_file = out.suffix.lower() == SUFFIXES[file_format] and not out.is_dir()
+    is_named_file = out.suffix.lower() == SUFFIXES[file_format] and not os.path.isdir(out)
     if file_format == "jsonl" and is_named_file:
         return [out] * len(sources)
     if is_named_file and len(sources) == 1:
         return [out]
-    if out.exists() and not out.is_dir():
+    if os.path.exists(out) and not os.path.isdir(out):
         raise click.UsageError(f"{out} is a file; OUT must be a folder for {len(sources)} pages")
     if file_format == "jsonl":
         return [out / "articles.jsonl"] * len(sources)
@@ -139,11 +139,11 @@ def _targets(out: Path, sources: list[Source], file_format: str) -> list[Path]:
 
 def _refuse_bad_targets(out: Path, targets: list[Path], sources: list[Source]) -> None:
     """Raise UsageError, before any work is done, where OUT cannot be written or is an input."""
-    if len(set(targets)) == 1 and targets[0].is_dir():
+    if len(set(targets)) == 1 and os.path.isdir(targets[0]):
         raise click.UsageError(f"{targets[0]} is a folder; OUT must be a file")
-    folder = next(parent for parent in (out, *out.absolute().parents) if parent.exists())
-    folder = folder if folder.is_dir() or folder != out else folder.absolute().parent
-    if not folder.is_dir():
+    places = (out, *out.absolute().parents) if os.path.isdir(out) else out.absolute().parents
+    folder = next(place for place in places if os.path.exists(place))
+    if not os.path.isdir(folder):
         raise click.UsageError(f"{folder} is a file; nothing can be written below it")
     if not os.access(folder, os.W_OK):
         raise click.UsageError(f"{folder} cannot be written to")
@@ -205,7 +205,7 @@ def _print_summary(outcomes: list[Outcome], out: Path) -> None:
 
 def _clean_stream(out: Path | None, file_format: str, url: str | None, options: Options) -> None:
     if out is not None:
-        if out.is_dir():
+        if os.path.isdir(out):
             raise click.UsageError(f"{_shown(out)} is a folder; a page from stdin needs a file")
         _refuse_bad_targets(out, [out], [])
     raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from cleaner.dom.json_ld import clean_text
-from cleaner.dom.parse import Tree
+from cleaner.dom.parse import Node, Tree
+from cleaner.dom.tags import COMMENT, ROLES, TEXT, Role
 
 MAX_VALUE_CHARS = 10_000
 MAX_META_TAGS = 2_000
+MAX_TITLES = 20
+_INLINE = (Role.INLINE, Role.LINK, Role.MARK, Role.SPAN, Role.IMAGE, Role.SKIP)
 
 
 def read_meta(tree: Tree) -> dict[str, list[str]]:
@@ -33,8 +36,17 @@ def read_meta(tree: Tree) -> dict[str, list[str]]:
 
 def read_title(tree: Tree) -> str | None:
     """Return the text of the page's `<title>`."""
-    node = tree.css_first("head title") or tree.css_first("title")
-    return clean_text(node.text(deep=True)) or None if node is not None else None
+    for node in tree.css("title")[:MAX_TITLES]:
+        if not _is_in_picture(node):
+            return clean_text(node.text(deep=True)) or None
+    return None
+
+
+def _is_in_picture(node: Node) -> bool:
+    holder = node.parent
+    while holder is not None and holder.tag != "svg":
+        holder = holder.parent
+    return holder is not None
 
 
 def read_canonical(tree: Tree) -> str | None:
@@ -54,8 +66,28 @@ def read_language(tree: Tree) -> str | None:
 
 def read_headings(tree: Tree) -> list[str]:
     """Return the texts of the page's first `<h1>` elements, at most five."""
-    texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in tree.css("h1")[:5])
+    texts = (" ".join(_shown_text(node).split()) for node in tree.css("h1")[:5])
     return [trimmed for text in texts if (trimmed := text.rstrip(" ¶"))]
+
+
+def _shown_text(node: Node) -> str:
+    """Return the text of an element; a space parts blocks, lines and inline elements side by side."""
+    pieces: list[str] = []
+    for inner in node.traverse(include_text=True):
+        before = inner.prev
+        if inner.tag_id == TEXT:
+            if inner.parent is not None and ROLES.get(inner.parent.tag_id) is Role.SKIP:
+                continue
+            if before is not None and not _is_inline(before):
+                pieces.append(" ")
+            pieces.append(inner.text_content or "")
+        elif not _is_inline(inner) or (before is not None and before.tag_id not in (TEXT, COMMENT)):
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def _is_inline(node: Node) -> bool:
+    return ROLES.get(node.tag_id, Role.INLINE) in _INLINE
 
 
 def read_times(tree: Tree) -> list[str]:

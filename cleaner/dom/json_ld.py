@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from cleaner.dom.parse import Tree
@@ -15,20 +16,39 @@ MAX_DEPTH = 100
 MAX_OBJECTS = 20_000
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+_OPENING_WRAP = re.compile(r"<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/")
+_CLOSING_WRAP = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)$")
+WRAP_CHARS = 100
+_MARKUP = re.compile(  # tags that authors put into titles and names; <video> there is the subject
+    r"<!--[^<>]{0,200}-->|</?(?:a|abbr|b|bdi|big|blockquote|br|center|cite|code|del|dfn|div|em|figure|font|h[1-6]"
+    r"|hr|i|img|ins|kbd|li|mark|nobr|ol|p|q|rp|rt|ruby|s|small|span|strike|strong|sub|sup|table|tbody|td|th|time"
+    r"|tr|tt|u|ul|var|wbr)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
 )
-_MARKUP = re.compile(r"<[^<>]{1,200}>")
 Thing = dict[str, Any]
 
 
-def read_json_ld(tree: Tree) -> list[Thing]:
+class Things(list[Thing]):
+    """The objects of a page in document order, with those that have a name by their `@id`."""
+
+    @cached_property
+    def named(self) -> dict[str, Thing]:
+        """The first object of each `@id` that has a name."""
+        found: dict[str, Thing] = {}
+        for thing in self:
+            identifier = thing.get("@id")
+            if "name" in thing and isinstance(identifier, str):
+                found.setdefault(identifier, thing)
+        return found
+
+
+def read_json_ld(tree: Tree) -> Things:
     """Return every object with a type found in the page's JSON-LD, in document order.
 
     Broken scripts are mended where it is safe, else skipped; `@id` references are not
     resolved (see `resolve`).
     """
-    things: list[Thing] = []
+    things = Things()
     for script in tree.css('script[type*="ld+json"]'):
         text = script.text(deep=True)
         if len(text) <= MAX_CHARS:
@@ -38,11 +58,9 @@ def read_json_ld(tree: Tree) -> list[Thing]:
 
 def resolve(value: Any, things: list[Thing]) -> Any:
     """Return the object that a bare `{"@id": …}` points at, or `value` itself."""
-    if isinstance(value, dict) and "@id" in value and "name" not in value:
-        identifier = value["@id"]
-        for thing in things:
-            if thing.get("@id") == identifier and "name" in thing:
-                return thing
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        named = things.named if isinstance(things, Things) else Things(things).named
+        return named.get(value["@id"], value)
     return value
 
 
@@ -62,16 +80,18 @@ def first_text(value: Any, *keys: str) -> str | None:
 
 def all_texts(value: Any, *keys: str) -> list[str]:
     """Return all non-empty texts in a value of any shape, cleaned of markup and entities."""
-    if isinstance(value, str):
-        text = clean_text(value)
-        return [text] if text else []
-    if isinstance(value, list):
-        return [text for item in value[:200] for text in all_texts(item, *keys)]
-    if isinstance(value, dict):
-        for key in keys or ("name", "@value", "url"):
-            if isinstance(value.get(key), (str, list)):
-                return all_texts(value[key])
-    return []
+    texts: list[str] = []
+    stack = [(value, keys or ("name", "@value", "url"))]
+    while stack:
+        value, keys = stack.pop()
+        if isinstance(value, str):
+            texts.append(clean_text(value))
+        elif isinstance(value, list):
+            stack.extend((item, keys) for item in reversed(value[:200]))
+        elif isinstance(value, dict):
+            inner = next((value[key] for key in keys if isinstance(value.get(key), (str, list))), None)
+            stack.append((inner, ("name", "@value", "url")))
+    return [text for text in texts if text]
 
 
 def clean_text(value: str) -> str:
@@ -85,8 +105,7 @@ def clean_text(value: str) -> str:
 
 
 def _parse(text: str) -> Any:
-    text = _WRAPPING.sub("", text.strip())
-    mended = _CONTROL.sub(" ", text)
+    mended = _CONTROL.sub(" ", _unwrap(text))
     for candidate in (mended, _TRAILING_COMMA.sub(r"\1", mended).rstrip("; ")):
         try:
             return json.loads(candidate)
@@ -95,6 +114,17 @@ def _parse(text: str) -> Any:
         except RecursionError:
             return None
     return None
+
+
+def _unwrap(text: str) -> str:
+    """Return a script without the comment or CDATA section around it."""
+    text = text.strip()
+    if opening := _OPENING_WRAP.match(text):
+        text = text[opening.end() :]
+    text = text.rstrip("; \t\r\n")
+    if closing := _CLOSING_WRAP.search(text, max(0, len(text) - WRAP_CHARS)):
+        text = text[: closing.start()]
+    return text
 
 
 def _walk(root: Any) -> Iterator[Thing]:

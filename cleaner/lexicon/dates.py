@@ -15,9 +15,7 @@ MAX_YEAR = 2100
 MAX_CHARS = 200  # a date stands in a short line; longer text is not searched
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(?<!\d\.)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?!\.\d)")
-_DAY_FIRST = re.compile(
-    r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)"
-)
+_DAY_FIRST = re.compile(r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)")
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _KOREAN_DOTS = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)")
 # Python counts vowel signs of Indic scripts, and accents that stand alone, as no letters.
@@ -31,7 +29,7 @@ _DAY_BEFORE_MONTH = re.compile(
 _YEAR_BEFORE_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s+$")
 _DAY_AFTER_MONTH = re.compile(r"\.?\s+(\d{1,2})(?![\d:])")
 FULL_NAME_CHARS = 5  # shorter names ("gen", "set") are words of other languages
-MAX_MONTH_WORDS = 2
+MAX_MONTH_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +140,12 @@ def _date_around(text: str, start: int, end: int, month: _Month) -> FoundDate | 
     day, year = _DAY_BEFORE_MONTH.search(text[:start]), _YEAR_AFTER_MONTH.match(text, end)
     if day and year and (made := make_day(int(year.group(1)), month.number, int(day.group(1)))):
         return FoundDate(made, day.start(1), year.end())
-    if not month.may_precede_day:
-        return None
-    if after := _MONTH_THEN_DAY.match(text, end):
-        made = make_day(int(after.group(2)), month.number, int(after.group(1)))
-        if made is not None:
-            return FoundDate(made, start, after.end())
     year, day = _YEAR_BEFORE_MONTH.search(text[:start]), _DAY_AFTER_MONTH.match(text, end)
     if day and year and (made := make_day(int(year.group(1)), month.number, int(day.group(1)))):
         return FoundDate(made, year.start(1), day.end())
+    after = _MONTH_THEN_DAY.match(text, end) if month.may_precede_day else None
+    if after and (made := make_day(int(after.group(2)), month.number, int(after.group(1)))):
+        return FoundDate(made, start, after.end())
     return None
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.model.containers import MAX_DISTANCE
 from cleaner.model.table import Floats, Table
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 NORM_EPSILON = 1e-5
 CLIP = 4.0
 NEARNESS = 2.5  # elements; how fast the nearness of a class group fades with distance
+_NEARNESS = np.log1p(np.exp(-np.arange(MAX_DISTANCE + 1) / NEARNESS)).astype(np.float32)
 ONE_HOT = ("kind", "rule", "tag", "parent_tag", "up1_tag", "up2_tag", "up3_tag")
 
 
@@ -47,10 +49,16 @@ def is_nearness(name: str) -> bool:
 
 def scale_amounts(values: Floats, names: tuple[str, ...]) -> Floats:
     """Return amounts on a scale on which they are comparable: nearness 0–1, others log."""
-    near = np.array([is_nearness(name) for name in names])
-    scaled = np.sign(values) * np.log1p(np.abs(values))
-    scaled[:, near] = np.log1p(np.exp(-values[:, near] / NEARNESS))
-    return scaled.astype(np.float32)
+    scaled = np.log1p(np.abs(values))
+    np.copysign(scaled, values, out=scaled)
+    near = _near_columns(names)
+    scaled[:, near] = _NEARNESS[values[:, near].astype(np.intp)]
+    return scaled
+
+
+@cache
+def _near_columns(names: tuple[str, ...]) -> NDArray[np.intp]:
+    return np.flatnonzero([is_nearness(name) for name in names])
 
 
 class Scores(NamedTuple):
@@ -93,14 +101,28 @@ def run(network: Network, inputs: Floats, words: Floats) -> Scores:
 
 def prepare(network: Network, table: Table) -> Floats:
     """Return the network's input, shape (blocks, inputs): amounts scaled, codes one-hot."""
-    place = {name: column for column, name in enumerate(table.names)}
-    amounts = table.values[:, [place[name] for name in network.columns]]
-    scaled = (scale_amounts(amounts, network.columns) - network.mean) / network.scale
+    plan = _plan(network.columns, tuple(name for name, _ in network.categories), tuple(table.names))
+    scaled = scale_amounts(table.values[:, plan.amounts], network.columns)
+    scaled -= network.mean
+    scaled /= network.scale
     np.clip(scaled, -CLIP, CLIP, out=scaled)
     parts = [scaled]
-    for name, known in network.categories:
-        parts.append(table.values[:, place[name], None] == known)
+    for column, (_, known) in zip(plan.codes, network.categories, strict=True):
+        parts.append(table.values[:, column, None] == known)
     return np.concatenate(parts, axis=1, dtype=np.float32, casting="unsafe")
+
+
+class _Plan(NamedTuple):
+    """Where a table has the columns that a network reads."""
+
+    amounts: NDArray[np.intp]
+    codes: tuple[int, ...]
+
+
+@lru_cache(maxsize=16)
+def _plan(columns: tuple[str, ...], categories: tuple[str, ...], names: tuple[str, ...]) -> _Plan:
+    place = {name: column for column, name in enumerate(names)}
+    return _Plan(np.array([place[name] for name in columns]), tuple(place[name] for name in categories))
 
 
 def _dense(state: Floats, weights: dict[str, Floats], name: str) -> Floats:

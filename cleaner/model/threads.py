@@ -15,7 +15,8 @@ from threadpoolctl import ThreadpoolController
 
 
 @cache
-def _controller() -> ThreadpoolController:
+def blas_controller() -> ThreadpoolController:
+    """Return the controller of the matrix libraries that numpy has loaded."""
     return ThreadpoolController()
 
 
@@ -31,7 +32,7 @@ class _Limit:
         with self.lock:
             self.callers += 1
             if self.callers == 1:
-                self.limiter = _controller().limit(limits=1, user_api="blas")
+                self.limiter = blas_controller().limit(limits=1, user_api="blas")
 
     def release(self) -> None:
         with self.lock:

@@ -64,12 +64,12 @@ def _render_list(items: list[Block]) -> str:
         if not item.marker and open_tags:
             pieces.append(f"<p>{_inline(item)}</p>")
             continue
-        while len(open_tags) > level:
+        tag = "ol" if item.marker[:1].isdigit() else "ul"
+        while len(open_tags) > level or (len(open_tags) == level and open_tags[-1] != tag):
             pieces.append(f"</li></{open_tags.pop()}>")
         if len(open_tags) == level:
             pieces.append("</li>")
         else:
-            tag = "ol" if item.marker[:1].isdigit() else "ul"
             start = f' start="{item.marker[:-2]}"' if tag == "ol" and item.marker != "1. " else ""
             pieces.append(f"<{tag}{start}>")
             open_tags.append(tag)

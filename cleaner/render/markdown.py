@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.page import Block, Cell, Mark
+from cleaner.prose import LINE_BREAK
+from cleaner.render.escape import (
+    balance_brackets,
+    can_stand,
+    escape_address,
+    escape_closing,
+    escape_opening,
+    escape_special,
+)
 from cleaner.render.inline import render_inline
 
-_OPENING_MARK = re.compile(r"^(#{1,6}(?=\s)|[-+](?=\s)|>|=+$|-{3,}$)", re.MULTILINE)
-_OPENING_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s)", re.MULTILINE)
-_SPECIAL = re.compile(r"[*`]|<(?=[a-zA-Z/!])|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
 _TIGHT_PAIRS = {("list_item", "list_item"), ("table_row", "table_row"), ("term", "definition")}
 
 
@@ -23,7 +29,7 @@ def render_markdown(blocks: Sequence[Block]) -> str:
     indents = _Indents()
     pieces[0] = indents.apply(blocks[0], pieces[0])
     for before, block in pairwise(blocks):
-        is_tight = _is_tight(before, block)
+        is_tight = _is_tight(before, block, in_list=bool(indents.open))
         rendered = _render_row(block) if _continues_table(before, block) else _render_first(block)
         pieces.append(_separator(before, block, is_tight=is_tight))
         pieces.append(indents.apply(block, rendered))
@@ -59,11 +65,11 @@ def _separator(before: Block, block: Block, *, is_tight: bool) -> str:
     return "\n\n"
 
 
-def _is_tight(before: Block, block: Block) -> bool:
+def _is_tight(before: Block, block: Block, *, in_list: bool) -> bool:
     if (before.kind, block.kind) not in _TIGHT_PAIRS:
         return (before.kind, block.kind) == ("definition", "definition")
     if block.kind == "list_item":
-        return bool(block.marker) and (bool(before.marker) or before.level >= block.level)
+        return in_list and bool(block.marker) and (bool(before.marker) or before.level >= block.level)
     return block.kind != "table_row" or _continues_table(before, block)
 
 
@@ -76,7 +82,7 @@ def _render_first(block: Block) -> str:
     text = block.text
     match block.kind:
         case "heading":
-            return f"{'#' * block.level} {escape(text.replace(chr(10), ' '))}"
+            return _heading(block)
         case "list_item":
             return block.marker + _inline(block)
         case "code":
@@ -85,7 +91,7 @@ def _render_first(block: Block) -> str:
         case "quote":
             return "> " + _inline(block).replace("\n", "\n> ")
         case "caption":
-            return f"*{escape(text).replace(chr(10), ' ')}*"
+            return f"*{escape_special(text).replace(chr(10), ' ')}*"
         case "definition":
             return f": {_inline(block)}"
         case "table_row":
@@ -104,7 +110,7 @@ def _render_table_start(block: Block) -> str:
 def _render_row(block: Block) -> str:
     if block.kind != "table_row":
         return _render_first(block)
-    cells = (_inline(cell).replace("|", "\\|").replace("\n", " ") for cell in block.cells)
+    cells = (_inline_in_line(cell).replace("|", "\\|").replace("\n", " ") for cell in block.cells)
     return "| " + " | ".join(cells) + " |"
 
 
@@ -114,29 +120,30 @@ def _longest_backticks(text: str) -> int:
 
 def _inline(part: Block | Cell) -> str:
     """Return the text with its bold, italic, code and links as Markdown."""
+    return escape_opening(_inline_in_line(part))
+
+
+def _inline_in_line(part: Block | Cell) -> str:
+    """Return the same for a place where no line begins."""
     if not part.marks:
-        return escape(part.text)
-    return _escape_opening(render_inline(part, _escape_special, _wrap))
+        return escape_special(part.text)
+    return render_inline(part, escape_special, _wrap, can_stand)
+
+
+def _heading(block: Block) -> str:
+    """Return a heading's text with its code and links; bold says nothing there."""
+    marks = [mark for mark in block.marks if mark.kind in ("code", "link")]
+    text = _inline_in_line(Cell(block.text, runs=block.runs, marks=marks)).replace("\n", " ")
+    return f"{'#' * block.level} {escape_closing(text)}"
 
 
 def _wrap(mark: Mark, inner: str) -> str:
     if mark.kind == "link":
-        return f"[{inner}]({mark.href})" if mark.href else inner
+        return f"[{balance_brackets(inner)}]({escape_address(mark.href)})" if mark.href else inner
     if mark.kind == "code":
+        inner = inner.replace(LINE_BREAK, " ")  # what begins a line would be escaped, and shown so
         fence = "`" * (_longest_backticks(inner) + 1)
-        return f"{fence}{inner}{fence}"
+        padding = " " if inner[0] == "`" or inner[-1] == "`" else ""
+        return f"{fence}{padding}{inner}{padding}{fence}"
     sign = "**" if mark.kind == "bold" else "*"
     return f"{sign}{inner}{sign}"
-
-
-def escape(text: str) -> str:
-    """Return `text` so that Markdown shows it as it is."""
-    return _escape_opening(_escape_special(text))
-
-
-def _escape_special(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def _escape_opening(text: str) -> str:
-    return _OPENING_NUMBER.sub(r"\1\\\2", _OPENING_MARK.sub(r"\\\1", text))

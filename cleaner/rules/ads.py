@@ -15,5 +15,7 @@ def mark_ads(page: Page, outline: Outline) -> None:
         if outline.words(first, last) <= AD_MAX_WORDS and outline.prose_words(first, last) < 25:
             remove_all(outline.blocks_of(element), "ad", f"inside {page.elements.label(element)}")
     for block in page.undecided():
-        if block.has_hit("ad") and is_label(block) and block.kind not in ("code", "table_row"):
+        if not block.has_hit("ad") or not is_label(block) or block.kind in ("code", "table_row"):
+            continue
+        if not outline.is_subject(block):
             block.remove("ad", stage=STAGE, because=f"the label {block.quote_hit('ad')!r}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cleaner.lexicon.dates import find_date
-from cleaner.lexicon.index import load_lexicon
+from cleaner.lexicon.index import EDGE_PUNCTUATION, find_hits, is_unspaced, load_lexicon
 from cleaner.page import Block, Page
-from cleaner.prose import ends_sentence, is_prose
+from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
+from cleaner.rules.names import split_names
 from cleaner.rules.sections import STAGE, Outline, is_label, last_prose_before, remove_all
 
 BYLINE_MAX_WORDS = 12
@@ -19,30 +21,55 @@ MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
 _DATE_OPENER = re.compile(r"\s+(?:on|op|am|le|el|il|em|den|d\.|dne|dnia)\s*$|[\s,|·•–—-]+$", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
-_SEPARATOR = re.compile(r"^\s*[:：/|•·–—-]")
+_SEPARATOR = re.compile(r"^\s*[:：/|•·–—]|^\s+-")  # `Photo-electric` is a word
+_SEGMENT_END = re.compile(r"[,，:：|•·–—\n]")
+_NAME_END = re.compile(r"\s*[,，|•·–—\n]\s*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+NEAR_PROSE_BLOCKS = 4  # from the first prose on, where lines about the article still stand
+PARTICLE_MAX_CHARS = 3  # "de", "van", "und" within names
+NAME_MAX_WORDS = 6
+CASELESS_NAME_MAX_CHARS = 4  # of a Chinese, Japanese or Korean name right behind an opener
+LABELLED_MAX_WORDS = 8  # "掲載日:2003年4月6日 文と写真:なぎさの旅人", a character half a word
 
 
 def mark_metadata_lines(page: Page, outline: Outline) -> None:
     """Take out lines that state title, author, date, credit, age or tags."""
     _mark_title(page)
     _mark_tags(page, outline)
-    stated = [(block, reason) for block in page.undecided() if (reason := metadata_reason(block))]
+    near = _blocks_at_start(page)
+    stated = [
+        (block, reason)
+        for block in page.undecided()
+        if (reason := metadata_reason(block, is_amid=id(block) not in near))
+    ]
     if len(stated) <= MAX_METADATA_LINES:
         for block, because in stated:
             block.remove("metadata", stage=STAGE, because=because)
     _mark_captions(page)
 
 
-def metadata_reason(block: Block) -> str:
-    """Return which fact about the article a short line states, or an empty string."""
+def _blocks_at_start(page: Page) -> set[int]:
+    """Return the ids of the blocks up to a few behind the first paragraph of prose."""
+    blocks = page.blocks
+    first = next((n for n, block in enumerate(blocks) if is_prose(block.text, block.words)), len(blocks))
+    return {id(block) for block in blocks[: first + NEAR_PROSE_BLOCKS]}
+
+
+def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
+    """Return which fact about the article a short line states, or an empty string.
+
+    is_amid: the line stands amid the article, where a date with words beside it is its text.
+    """
     if block.kind in ("code", "table_row", "caption") or block.words > CREDIT_MAX_WORDS:
         return ""
     if not block.hits and not any(map(str.isdigit, block.text)) and "@" not in block.text:
         return ""
-    if block.has_hit("time_ago", "exact") or block.has_hit("reading_time"):
+    if is_age(block):
         return "an age or reading time"
-    if is_dateline(block):
+    if is_dateline(block, is_strict=is_amid):
         return "a dateline"
+    if block.has_hit("byline", "exact") and block.kind == "paragraph" and block.words >= 2:
+        return f"a byline, {block.quote_hit('byline')!r}"
     if is_byline(block):
         return f"a byline, {block.quote_hit('byline')!r}"
     if is_credit(block):
@@ -50,17 +77,38 @@ def metadata_reason(block: Block) -> str:
     return ""
 
 
-def is_dateline(block: Block) -> bool:
-    """Tell whether a line is a date, with at most a place, a label or a time beside it."""
+def is_age(block: Block) -> bool:
+    """Tell whether a line is an age or a reading time; one word such as "Yesterday" is none."""
+    if block.has_hit("time_ago", "exact"):
+        return block.words >= 2
+    if not block.has_hit("reading_time"):
+        return False
+    return any(map(str.isdigit, block.text)) or not ends_sentence(block.text)
+
+
+def is_dateline(block: Block, *, is_strict: bool = False) -> bool:
+    """Tell whether a line is a date, with at most a place, a label or a time beside it.
+
+    is_strict: one word at most stands right before the date or behind it, and no heading is one.
+    """
     if block.words > BYLINE_MAX_WORDS or block.kind == "list_item":
         return False
     found = find_date(block.text)
     if found is None:
         return False
-    rest = block.text[: found.start] + block.text[found.end :]
-    words = list(re.findall(r"[^\W\d_]+", rest))
+    before, after = block.text[: found.start], block.text[found.end :]
+    rest = f"{before} {after}".strip()
+    words = _LETTERS.findall(rest)
     is_labelled = block.has_hit("published") or block.has_hit("updated")
-    return len(words) <= (6 if is_labelled else 3) and not rest.strip().endswith((".", "?"))
+    if ends_sentence(rest) and any(len(word) > 2 for word in words):
+        return False
+    if max(len(words), sum(map(is_unspaced, rest)) / 2) > (LABELLED_MAX_WORDS if is_labelled else 3):
+        return False
+    if not is_strict or is_labelled or not words:
+        return not (is_strict and block.kind == "heading" and block.element >= 0)
+    beside = _LETTERS.findall(_SEGMENT_END.split(before.rstrip(" ,:|"))[-1])
+    behind = [word for word in _LETTERS.findall(after) if len(word) > PARTICLE_MAX_CHARS]  # "um 10 Uhr"
+    return block.kind != "heading" and max(len(beside), len(behind)) <= 1 and not (beside and behind)
 
 
 def is_byline(block: Block) -> bool:
@@ -68,35 +116,93 @@ def is_byline(block: Block) -> bool:
     return byline_name(block) is not None
 
 
+def byline_names(block: Block) -> list[str]:
+    """Return the people that a byline names, without their jobs."""
+    name = byline_name(block)
+    names = [_NAME_END.split(part)[0] for part in split_names(name, is_person=True)] if name else []
+    return [part for part in names if part and not _is_job(part)]
+
+
+def _is_job(text: str) -> bool:
+    return any(hit.section == "byline" and hit.mode == "exact" for hit in find_hits(text))
+
+
 def byline_name(block: Block) -> str | None:
-    """Return the name that a byline states, without the date behind it, or None."""
-    if block.words > BYLINE_MAX_WORDS or block.kind in ("list_item", "heading"):
+    """Return the name or names that a byline states, without the date behind them, or None."""
+    if block.words > BYLINE_MAX_WORDS or block.kind == "list_item":
         return None
+    if block.kind == "heading" and block.element >= 0:
+        return None  # on a text page any line before prose has become one
     for hit in block.hits:
         if hit.section == "byline" and hit.mode == "starts":
-            rest = block.text[len(hit.phrase) :].lstrip(" :：")
+            behind = _behind(block.text, hit.phrase)
+            rest = behind.lstrip(" :：")
             if found := find_date(rest):
                 rest = _DATE_OPENER.sub("", rest[: found.start])
             rest = rest.strip(" \n,|·•–—-")
-            words = rest.split()
-            names = [word for word in words if word[:1].isupper()]
-            if (
-                rest[:1].isupper()
-                and not rest.endswith((".", "!", "?", ":"))
-                and len(names) * 2 >= len(words)
-            ):
+            if _is_name(rest, hit.phrase, is_separated=_SEPARATOR.match(behind) is not None):
                 return rest
     if _MAIL.search(block.text) and block.words <= MAIL_LINE_MAX_WORDS and not ends_sentence(block.text):
-        return _MAIL.sub("", block.text).strip() or None
+        return _name_beside_mail(_MAIL.sub("", block.text).strip(" <>()[]|,"))
     return None
 
 
+def _is_name(text: str, opener: str, *, is_separated: bool) -> bool:
+    """Tell whether what follows an opener is a name: capitals, and short words between them.
+
+    Behind an opener that no phrase ends with, as "by" ends "written by", stands a separator or
+    a name of two words: "Text Messages From Home" is a title.
+    """
+    words = _NAME_END.split(text)[0].split()
+    if not words or text.endswith((".", "!", "?", ":")) or len(words) > NAME_MAX_WORDS:
+        return False
+    if text[0].isalpha() and text[0].upper() == text[0].lower():  # a script without capitals
+        is_short = len(words) == 1 and len(words[0]) <= CASELESS_NAME_MAX_CHARS
+        return (is_separated or is_short) and not ends_sentence(text)
+    if not text[0].isupper():
+        return False
+    if any(word[:1].islower() and len(word) > PARTICLE_MAX_CHARS for word in words):
+        return False
+    names = [word for word in words if word[:1].isupper()]
+    if len(names) * 2 < len(words):
+        return False
+    is_preposition = opener.rsplit(maxsplit=1)[-1] in _prepositions()
+    return is_separated or is_preposition or len(words) == 2
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """Return the words that end byline phrases of several words: "by", "von", "par"."""
+    phrases = (
+        hit.phrase for hits in load_lexicon().starts.values() for hit in hits if hit.section == "byline"
+    )
+    return frozenset(words[-1] for phrase in phrases if len(words := phrase.split()) > 1)
+
+
+def _name_beside_mail(text: str) -> str | None:
+    """Return a name beside an address of mail: two words in capitals, or one without case."""
+    words = text.split()
+    if ":" in text or "：" in text or not words:
+        return None
+    if is_unspaced(text):
+        return text
+    return text if len(words) >= 2 and all(word[:1].isupper() for word in words[:2]) else None
+
+
+def _behind(text: str, phrase: str) -> str:
+    """Return what follows a phrase that opens a text, behind its arrow or bullet if any."""
+    return text.lstrip(EDGE_PUNCTUATION)[len(phrase) :]
+
+
 def is_credit(block: Block) -> bool:
-    """Tell whether a line is an opener such as "Photo" with a colon or slash and a name."""
-    return any(
+    """Tell whether a line is an opener such as "Photo" with a colon or slash and a name.
+
+    In a list it explains an option or a figure: "Video: 4K at 60 frames".
+    """
+    return block.kind != "list_item" and any(
         hit.section == "credit"
         and hit.mode == "starts"
-        and _SEPARATOR.match(block.text[len(hit.phrase) :]) is not None
+        and _SEPARATOR.match(_behind(block.text, hit.phrase)) is not None
         for hit in block.hits
     )
 
@@ -106,9 +212,9 @@ def _mark_title(page: Page) -> None:
     title = page.metadata.title
     if not title:
         return
-    folded = title.casefold()
+    folded = " ".join(title.casefold().split())
     for block in page.blocks[: max(12, len(page.blocks) // 2)]:
-        if block.text.casefold() == folded and block.kind in ("heading", "paragraph"):
+        if " ".join(block.text.casefold().split()) == folded and block.kind in ("heading", "paragraph"):
             block.remove("metadata", stage=STAGE, because="the title of the page")
             if block.kind == "heading":
                 return
@@ -123,11 +229,17 @@ def _mark_tags(page: Page, outline: Outline) -> None:
     for position, block in enumerate(page.blocks):
         if block.is_removed or not block.has_hit("tags") or not is_label(block):
             continue
-        if last_prose_before(page, position) < 0:
+        if last_prose_before(page, position) < 0 or _opens_list(page.blocks, position):
             continue
         block.remove("metadata", stage=STAGE, because=f"the tag label {block.quote_hit('tags')!r}")
         if not page.is_html:
             _mark_lines_after_tags(page, position)
+
+
+def _opens_list(blocks: list[Block], position: int) -> bool:
+    """Tell whether a label announces a bulleted list of things, not of links."""
+    after = blocks[position + 1] if position + 1 < len(blocks) else None
+    return after is not None and after.kind == "list_item" and after.link_density < 0.5
 
 
 def _mark_lines_after_tags(page: Page, position: int) -> None:
@@ -141,10 +253,19 @@ def _mark_lines_after_tags(page: Page, position: int) -> None:
 
 
 def _mark_captions(page: Page) -> None:
-    """Make captions of lines that end with a picture credit in brackets."""
-    for block in page.undecided():
-        if block.kind != "paragraph" or block.words > CAPTION_MAX_WORDS:
+    """Make captions of lines that end with a picture credit in brackets.
+
+    A sentence between two paragraphs of prose names its source so, and stays.
+    """
+    for position, block in enumerate(page.blocks):
+        if block.verdict or block.kind != "paragraph" or block.words > CAPTION_MAX_WORDS:
             continue
         bracket = _CLOSING_PARENTHESIS.search(block.text)
-        if bracket and any(hit.section == "credit" for hit in load_lexicon().hits(bracket.group(1))):
+        if bracket is None or not any(hit.section == "credit" for hit in find_hits(bracket.group(1))):
+            continue
+        neighbours = page.blocks[max(0, position - 1) : position + 2]
+        is_amid = len(neighbours) == 3 and all(
+            is_prose(b.text, b.words) for b in neighbours if b is not block
+        )
+        if not (is_amid and block.words >= PROSE_MIN_WORDS):
             block.kind = "caption"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections import Counter
+
 from cleaner.page import Block, Page
 from cleaner.prose import is_prose
-from cleaner.rules.sections import STAGE, Outline, last_prose_before, remove_all
+from cleaner.rules.sections import STAGE, Outline, remove_all
 
 COMMENTS_MAX_PROSE_SHARE = 0.75  # long threads outgrow short articles
 MIN_ARTICLE_PROSE = 60.0
+LABEL_MAX_WORDS = 12.0
 
 
 def mark_comments(page: Page, outline: Outline) -> None:
@@ -31,14 +36,48 @@ def _mark_containers(page: Page, outline: Outline) -> None:
 
 
 def _mark_text_section(page: Page) -> None:
-    """On a text page a line "Comments" after the article closes it: what follows goes."""
+    """On a text page a line "Comments" after the article closes it: what follows goes.
+
+    Two paragraphs in a row behind it are the article going on, unless they belong to a section
+    of other stories.
+    """
+    labels: list[int] = []
+    resumptions: list[int] = []  # where two paragraphs of prose follow each other
+    others: list[int] = []  # where a section of other stories begins
+    prose = 0.0
+    was_prose = False
     for position, block in enumerate(page.blocks):
-        if block.is_removed or not block.has_hit("comments") or block.words > 12:
-            continue
-        prose = sum(b.words for b in page.blocks[:position] if is_prose(b.text, b.words))
-        if prose >= MIN_ARTICLE_PROSE and last_prose_before(page, position) >= 0:
+        if prose >= MIN_ARTICLE_PROSE and not block.is_removed and is_section_label(block):
+            labels.append(position)
+        if block.has_hit("related", "exact"):
+            others.append(position)
+        reads_as_prose = is_prose(block.text, block.words)
+        if reads_as_prose and was_prose:
+            resumptions.append(position)
+        if reads_as_prose and not block.is_removed:
+            prose += block.words
+        was_prose = reads_as_prose
+    repeats = Counter(page.blocks[position].text.casefold() for position in labels)
+    for position in labels:
+        if repeats[page.blocks[position].text.casefold()] > 1:
+            continue  # "Reply" under each post of a thread
+        if _next(resumptions, position) >= _next(others, position):
             _close_article(page.blocks[position:])
             return
+
+
+def is_section_label(block: Block) -> bool:
+    """Tell whether a line is the label of a comment section and nothing else; a question is
+    asked by the article as often."""
+    if block.words > LABEL_MAX_WORDS or not block.has_hit("comments", "exact"):
+        return False
+    return "?" not in block.text and "？" not in block.text
+
+
+def _next(positions: list[int], start: int) -> float:
+    """Return the first of the sorted positions behind `start`, or infinity."""
+    index = bisect_right(positions, start)
+    return positions[index] if index < len(positions) else math.inf
 
 
 def _close_article(blocks: list[Block]) -> None:

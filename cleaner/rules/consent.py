@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from cleaner.page import Block, Page
+from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, remove_all
 
 CONSENT_MAX_PROSE_SHARE = 0.4  # of the page; an article about cookies has more
+BUTTON_MAX_WORDS = 6.0
+ANSWER_MAX_WORDS = 2.0
 
 
 def mark_consent(page: Page, outline: Outline) -> None:
@@ -17,18 +20,26 @@ def mark_consent(page: Page, outline: Outline) -> None:
         is_dialog = page.elements.has_hint(element, "modal") or page.elements.is_hidden[element]
         if (speaks_of_it or is_dialog) and outline.prose_share(first, last) < CONSENT_MAX_PROSE_SHARE:
             remove_all(blocks, "consent", f"inside {page.elements.label(element)}")
-    for block in page.undecided():
-        if block.kind == "code" or not block.has_hit("consent"):
+    edge = max(3, len(page.blocks) // 6)  # a notice stands at an end of the page, not amid its text
+    for position, block in enumerate(page.blocks):
+        if block.verdict or block.kind == "code" or not block.has_hit("consent"):
             continue
-        is_button = block.has_hit("consent", "exact") and block.words <= 6
-        is_notice = block.has_hit("consent", "within") and _stands_at_edge(page, block)
-        if is_button or is_notice:
+        is_at_edge = position < edge or position >= len(page.blocks) - edge
+        if _is_button(block) or (is_at_edge and _is_notice(block)):
             because = f"the consent phrase {block.quote_hit('consent')!r}"
             block.remove("consent", stage=STAGE, because=because)
 
 
-def _stands_at_edge(page: Page, block: Block) -> bool:
-    """Tell whether a notice stands at an end of the page, not amid its text."""
-    position = page.blocks.index(block)
-    edge = max(3, len(page.blocks) // 6)
-    return position < edge or position >= len(page.blocks) - edge
+def _is_button(block: Block) -> bool:
+    """Tell whether a block is a button's label; "I accept." is an answer."""
+    if not block.has_hit("consent", "exact") or block.words > BUTTON_MAX_WORDS:
+        return False
+    return block.words > ANSWER_MAX_WORDS or not ends_sentence(block.text)
+
+
+def _is_notice(block: Block) -> bool:
+    """Tell whether a block asks for consent: it begins so, or says it twice, or is no prose."""
+    phrases = {hit.phrase for hit in block.hits if hit.section == "consent" and hit.mode == "within"}
+    if not phrases:
+        return False
+    return len(phrases) > 1 or block.has_hit("consent", "starts") or not is_prose(block.text, block.words)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lexicon.index import text_after
 from cleaner.page import Block, Page
+from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 FOOTER_MAX_PROSE_SHARE = 0.2
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s.{0,40}?(?:19|20)\d\d|^\s*©", re.IGNORECASE)
+CONTACT_MIN_DIGITS = 5  # in a finished sentence: the number is the matter
+_COPYRIGHT_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_YEAR = r".{0,40}?(?:19|20)\d\d"
+_COPYRIGHT = re.compile(
+    rf"^\s*©|©\s{_YEAR}|\(c\)[\s,]*(?:19|20)\d\d|^\W*copyright\W{{1,3}}(?:19|20)\d\d", re.IGNORECASE
+)
+_COPYRIGHT_OPENS = re.compile(rf"^\W*(?:c\)|copyright)\s{_YEAR}", re.IGNORECASE)
 _CONTACT_VALUE = re.compile(r":|\d{3}|@|www\.")
 
 
@@ -20,8 +28,11 @@ def mark_footer(page: Page, outline: Outline) -> None:
         in_article = any(elements.tag[e] in ("article", "blockquote") for e in elements.chain(element)[1:])
         if not in_article and outline.prose_share(first, last) < FOOTER_MAX_PROSE_SHARE:
             remove_all(outline.blocks_of(element), "footer", f"inside {elements.label(element)}")
-    for block in page.undecided():
-        if because := footer_reason(block):
+    for position, block in enumerate(page.blocks):
+        if block.verdict or not (because := footer_reason(block)) or outline.is_subject(block):
+            continue
+        is_sentence = is_prose(block.text, block.words) or (block.words > 4 and ends_sentence(block.text))
+        if not is_sentence or not _speaks_in_passing(block) or not outline.is_amid_prose(position):
             block.remove("footer", stage=STAGE, because=because)
 
 
@@ -29,7 +40,7 @@ def footer_reason(block: Block) -> str:
     """Return why a block belongs to the foot of a page, or an empty string."""
     if block.words > 60 or block.kind in ("heading", "code"):
         return ""
-    if _COPYRIGHT.search(block.text) and block.words <= 30:
+    if block.words <= 30 and is_copyright_line(block.text):
         return "a copyright line"
     if block.has_hit("legal", "within"):
         return f"the legal notice {block.quote_hit('legal')!r}"
@@ -40,8 +51,26 @@ def footer_reason(block: Block) -> str:
     return ""
 
 
+def is_copyright_line(text: str) -> bool:
+    """Tell whether a line claims a copyright: the sign or word, and the year behind it."""
+    if _COPYRIGHT_SIGN.search(text) is None:
+        return False
+    if _COPYRIGHT.search(text):
+        return True
+    return not ends_sentence(text) and _COPYRIGHT_OPENS.match(text) is not None
+
+
+def _speaks_in_passing(block: Block) -> bool:
+    """Tell whether a legal phrase stands only within the sentence, and only one does."""
+    hits = [hit for hit in block.hits if hit.section == "legal"]
+    return len(hits) == 1 and hits[0].mode == "within"
+
+
 def is_contact_line(block: Block) -> bool:
     """Tell whether a contact word is followed by what it announces: a colon, number, address."""
-    phrase = block.quote_hit("contact")
-    rest = block.text[len(phrase) : len(phrase) + 40]
-    return block.element < 0 and _CONTACT_VALUE.search(rest[:12]) is not None
+    if block.element >= 0:
+        return False
+    rest = text_after(block.text, block.quote_hit("contact"))[:12]
+    if _CONTACT_VALUE.search(rest) is None:
+        return False
+    return not ends_sentence(block.text) or sum(map(str.isdigit, block.text)) >= CONTACT_MIN_DIGITS

@@ -9,6 +9,7 @@ from cleaner.rules.sections import STAGE, Outline, remove_all
 
 BUTTON_MAX_WORDS = 4  # of 13,179 shorter buttons of wcxb-train 2 % belong to the reference
 LABEL_MAX_WORDS = 4
+SIGN_KINDS = ("code", "definition", "table_row")  # in them a sign alone says something
 LABEL_MIN_REPEATS = 5
 PRICE_MAX_WORDS = 10
 TILL_MAX_PROSE_SHARE = 0.5
@@ -18,7 +19,7 @@ def mark_furniture(page: Page, outline: Outline) -> None:
     """Take out short buttons, blocks without a letter or digit, and repeated link labels."""
     repeats = Counter(block.text for block in page.blocks if is_link_label(block))
     for block in page.undecided():
-        if not any(character.isalnum() for character in block.text):
+        if block.kind not in SIGN_KINDS and not any(map(str.isalnum, block.text)):
             block.remove("boilerplate", stage=STAGE, because="no letter or digit in it")
         elif is_button(page, block):
             block.remove("navigation", stage=STAGE, because="the label of a button")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.lexicon.index import fold, load_lexicon
+from cleaner.lexicon.index import EDGE_PUNCTUATION, fold, load_lexicon
 from cleaner.page import Block, Page
+from cleaner.prose import ends_sentence
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 NAV_MAX_PROSE_SHARE = 0.25  # a "nav" with more of the page's prose wraps the page
@@ -15,9 +16,12 @@ CELL_MIN_LINKS = 3
 HEADER_MAX_WORDS = 20.0
 CELL_LINK_DENSITY = 0.4
 MIN_LABELS = 2
+TRAIL_MAX_WORDS = 25.0
 LABEL_MAX_WORDS = 4
 _LABEL_SECTIONS = ("navigation", "legal", "contact")
 _ARROW = re.compile(r"^\s*(?:<<|«|‹|←|&lt;)|(?:>>|»|›|→)\s*$")
+_BARE_ARROW = re.compile(r"^\s*(?:<<|←)|(?:>>|→)\s*$")  # « and ‹ are quotation marks too
+_EDGES = EDGE_PUNCTUATION.replace("#", "")  # `#` stands for a number
 _ROW = re.compile(r"\s[|»›>]\s|\]\s*\[")
 _SEPARATORS = re.compile(r"\s*[|•·/»›>]\s*")
 
@@ -38,7 +42,7 @@ def mark_navigation(page: Page, outline: Outline) -> None:
     _mark_layout_cells(page, outline)
     _mark_before_title(page, outline)
     for block in page.undecided():
-        if is_menu_line(block):
+        if is_menu_line(block) and not outline.is_subject(block):
             block.remove("navigation", stage=STAGE, because="a line of menu labels")
 
 
@@ -68,44 +72,55 @@ def is_menu_line(block: Block) -> bool:
     """Tell whether a block is one menu label, or consists of menu labels side by side."""
     if block.kind in ("table_row", "code", "caption"):
         return False
-    if block.has_hit("navigation") and (block.element < 0 or block.link_density > 0.5 or is_label(block)):
+    if block.has_hit("navigation") and _is_label_or_trail(block):
         return block.kind != "heading" or block.link_density > 0.5
-    has_arrow = _ARROW.search(block.text) is not None
     if block.element >= 0:
+        has_arrow = _ARROW.search(block.text) is not None
         is_row = block.links >= MIN_LABELS and _ROW.search(block.text) is not None
         return (has_arrow or is_row) and block.link_density > 0.6 and block.words <= 30
     if block.words > 40 or block.words < 2:
         return False
-    if has_arrow and is_label(block):
+    if is_label(block) and _BARE_ARROW.search(block.text) is not None:
         return True
     return _label_share(block.text) >= LABEL_SHARE
+
+
+def _is_label_or_trail(block: Block) -> bool:
+    """Tell whether a block with a menu label is that label, a link, or a trail of breadcrumbs."""
+    if is_label(block) or block.link_density > 0.5:
+        return True
+    return block.element < 0 and block.words <= TRAIL_MAX_WORDS and not ends_sentence(block.text)
 
 
 def _label_share(text: str) -> float:
     """Return the share of a line's words that are menu labels, longest labels first."""
     exact = load_lexicon().exact
-    words = [folded for word in _SEPARATORS.sub(" ", text).split() if (folded := fold(word))]
-    if len(words) < MIN_LABELS or label_words().isdisjoint(words):
-        return 0.0
-    covered = position = labels = 0
+    words = fold(_SEPARATORS.sub(" ", text)).split()
+    words = [bare for word in words if (bare := word if word.isalnum() else word.strip(_EDGES))]
+    known = sum(map(label_words().__contains__, words))
+    if len(words) < MIN_LABELS or known < LABEL_SHARE * len(words):
+        return 0.0  # nearly all lines: looking up phrases cost half the rules' time
+    covered = position = 0
+    labels: set[str] = set()  # "Help! Help!" is one label
     while position < len(words):
         for size in range(LABEL_MAX_WORDS, 0, -1):
             phrase = " ".join(words[position : position + size])
             if any(hit.section in _LABEL_SECTIONS for hit in exact.get(phrase, ())):
                 covered += min(size, len(words) - position)
-                labels += 1
+                labels.add(phrase)
                 position += size - 1
                 break
         position += 1
-    return covered / len(words) if labels >= MIN_LABELS else 0.0
+    return covered / len(words) if len(labels) >= MIN_LABELS else 0.0
 
 
 @cache
 def label_words() -> frozenset[str]:
-    """Return the first words of all menu labels."""
+    """Return the words of all menu labels."""
     exact = load_lexicon().exact
     return frozenset(
-        phrase.split(" ")[0]
+        word
         for phrase, hits in exact.items()
         if any(hit.section in _LABEL_SECTIONS for hit in hits)
+        for word in phrase.split(" ")
     )

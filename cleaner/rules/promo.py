@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.page import Block, Page
-from cleaner.prose import is_prose
+from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 PROMO_MAX_WORDS = 120
@@ -23,9 +23,12 @@ def mark_promo(page: Page, outline: Outline) -> None:
                 and any(block.has_hit("promo") or block.has_hit("paywall") for block in blocks)
             ):
                 remove_all(blocks, "promo", f"inside {page.elements.label(element)}")
-    for block in page.undecided():
-        if because := promo_reason(block):
-            block.remove("promo", stage=STAGE, because=because)
+    for position, block in enumerate(page.blocks):
+        if block.verdict or not block.hits or not (because := promo_reason(block)):
+            continue
+        if outline.is_subject(block) or (outline.is_amid_prose(position) and is_aside(block)):
+            continue
+        block.remove("promo", stage=STAGE, because=because)
     if not page.is_html:
         _mark_closing_promotion(page)
 
@@ -41,20 +44,36 @@ def promo_reason(block: Block) -> str:
     return ""
 
 
+def is_aside(block: Block) -> bool:
+    """Tell whether a finished sentence has the words of a pay wall only in passing.
+
+    A notice opens with such a phrase and goes on with another.
+    """
+    if not ends_sentence(block.text) or block.text.endswith(("?", "？")):
+        return False
+    hits = {(hit.mode, hit.phrase) for hit in block.hits if hit.section == "paywall"}
+    return len(hits) < 2 and not block.has_hit("paywall", "exact")
+
+
 def _mark_closing_promotion(page: Page) -> None:
     """Take out the run of promotion lines at the end of a text page.
 
-    Each line of the run carries a promotion phrase, exclaims, or is no prose. It starts at the
-    first promotion phrase, or earlier where three lines or more exclaim; an article that ends
-    with one exclamation is left alone.
+    Each line of the run carries a promotion phrase or exclaims, at most one between two such
+    lines does neither. It starts at the first promotion phrase, or earlier where three lines
+    or more exclaim; an article that ends with one exclamation is left alone.
     """
     blocks = [block for block in page.blocks if not block.is_removed]
     run: list[Block] = []
+    neutral = 0
     for block in reversed(blocks):
-        if is_prose(block.text, block.words) and not (block.has_hit("promo") or exclaims(block)):
+        if block.has_hit("promo") or exclaims(block):
+            neutral = 0
+        elif neutral or is_prose(block.text, block.words):
             break
+        else:
+            neutral += 1
         run.append(block)
-    run.reverse()
+    run = run[: len(run) - neutral][::-1]
     promising = [position for position, block in enumerate(run) if block.has_hit("promo")]
     if not promising or len(run) == len(blocks):
         return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lexicon.index import text_after
 from cleaner.page import Block, Page
 from cleaner.prose import is_heading_like, is_prose
-from cleaner.rules.sections import STAGE, Outline, last_prose_before, remove_all, text_section_end
+from cleaner.rules.sections import STAGE, Outline, remove_all, text_section_end
 
 RAIL_LINK_DENSITY = 0.5
 RAIL_MAX_PROSE_SHARE = 0.3
@@ -14,7 +15,9 @@ HEADLINES_MIN = 3
 HEADLINES_MIN_WORDS = 5.0  # on average; shorter lines are a list of things
 HEADLINE_MAX_WORDS = 22
 HEADLINE_MAX_CHARS = 180
-_OPENER_END = re.compile(r"^\s*[:：»›>→\-–—|]")
+TITLE_CASE_MIN_CHARS = 4  # shorter words are articles and prepositions
+TITLE_CASE_SHARE = 0.75
+_OPENER_END = re.compile(r"^\s*[:：»›>→|]|^\s+[-–—]")
 
 
 def mark_related(page: Page, outline: Outline) -> None:
@@ -23,7 +26,7 @@ def mark_related(page: Page, outline: Outline) -> None:
         _mark_rails(page, outline)
         _mark_html_sections(page, outline)
     else:
-        _mark_text_sections(page)
+        _mark_text_sections(page, outline)
         _mark_headline_runs(page)
     for block in page.undecided():
         if is_inline_teaser(block):
@@ -37,10 +40,15 @@ def is_inline_teaser(block: Block) -> bool:
         return False
     for hit in block.hits:
         if hit.section == "read_also":
-            has_colon = _OPENER_END.match(block.text[len(hit.phrase) :]) is not None
+            has_colon = opens_with(block.text, hit.phrase)
             if has_colon or block.link_density > 0.6:
                 return True
     return False
+
+
+def opens_with(text: str, phrase: str) -> bool:
+    """Tell whether a phrase and a colon, arrow or dash open a line."""
+    return _OPENER_END.match(text_after(text, phrase)) is not None
 
 
 def _mark_rails(page: Page, outline: Outline) -> None:
@@ -71,11 +79,11 @@ def _mark_html_sections(page: Page, outline: Outline) -> None:
             break
 
 
-def _mark_text_sections(page: Page) -> None:
+def _mark_text_sections(page: Page, outline: Outline) -> None:
     for position, block in enumerate(page.blocks):
         if block.is_removed or not block.has_hit("related", "exact") or block.words > 6:
             continue
-        if last_prose_before(page, position) < 0:
+        if outline.last_prose_before(position) < 0:
             continue  # at the head of a page it is a menu item
         end = text_section_end(page.blocks, position)
         remove_all(page.blocks[position:end], "related", f"under {block.text!r}")
@@ -84,7 +92,8 @@ def _mark_text_sections(page: Page) -> None:
 def _mark_headline_runs(page: Page) -> None:
     """Take out three or more headlines in a row that close a text page after its prose.
 
-    A list of things has shorter lines or bullets; headings have prose beneath them.
+    They are written in title case, or have ages or a label of other stories behind the prose:
+    steps, features and verses have neither. They never outnumber the words of the prose.
     """
     blocks = [block for block in page.blocks if not block.is_removed]
     run: list[Block] = []
@@ -94,8 +103,11 @@ def _mark_headline_runs(page: Page) -> None:
         run.append(block)
     rest = blocks[: len(blocks) - len(run)]
     words = sum(block.words for block in run)
-    has_article = any(is_prose(block.text, block.words) for block in rest)
-    if len(run) >= HEADLINES_MIN and words >= HEADLINES_MIN_WORDS * len(run) and has_article:
+    if len(run) < HEADLINES_MIN or words < HEADLINES_MIN_WORDS * len(run):
+        return
+    prose = sum(block.words for block in rest if is_prose(block.text, block.words))
+    titled = sum(is_title_case(block.text) for block in run)
+    if words <= prose and (titled > len(run) / 2 or _announces_stories(page)):
         remove_all(run, "related", f"one of {len(run)} headlines in a row after the text")
 
 
@@ -103,3 +115,19 @@ def is_headline(block: Block) -> bool:
     """Tell whether a line reads like the headline of a story; it may ask a question."""
     text = block.text.rstrip("?!？！ ")
     return bool(text) and is_heading_like(text, max_words=HEADLINE_MAX_WORDS, max_chars=HEADLINE_MAX_CHARS)
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether nearly all long words behind the first begin with a capital."""
+    words = [word for word in text.split()[1:] if len(word) >= TITLE_CASE_MIN_CHARS and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE_SHARE * len(words)
+
+
+def _announces_stories(page: Page) -> bool:
+    """Tell whether an age or a label of other stories stands behind the last prose."""
+    for block in reversed(page.blocks):
+        if is_prose(block.text, block.words):
+            return False
+        if block.has_hit("time_ago") or block.has_hit("related", "exact"):
+            return True
+    return False

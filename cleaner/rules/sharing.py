@@ -6,15 +6,35 @@ from cleaner.page import Page
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 SHARE_MAX_WORDS = 40
+BAR_MIN_LINK_DENSITY = 0.5
 
 
 def mark_sharing(page: Page, outline: Outline) -> None:
     """Take out share bars by class and lines that only name a network or say "share"."""
     for element in outline.containers("share"):
         first, last = outline.span(element)
-        if outline.words(first, last) <= SHARE_MAX_WORDS and outline.prose_words(first, last) == 0:
+        is_short = outline.words(first, last) <= SHARE_MAX_WORDS and outline.prose_words(first, last) == 0
+        if is_short and _has_buttons(page, outline, element):
             remove_all(outline.blocks_of(element), "share", f"inside {page.elements.label(element)}")
     for block in page.undecided():
-        if block.has_hit("share") and is_label(block) and block.kind != "code":
+        if (
+            block.has_hit("share")
+            and is_label(block)
+            and block.kind != "code"
+            and not outline.is_subject(block)
+        ):
             because = f"the share label {block.quote_hit('share')!r}"
             block.remove("share", stage=STAGE, because=because)
+
+
+def _has_buttons(page: Page, outline: Outline, element: int) -> bool:
+    """Tell whether a container with a class of sharing holds links or share labels.
+
+    A quoted post, a market share or a social event has such a class too.
+    """
+    first, last = outline.span(element)
+    if page.elements.tag[element] == "blockquote":
+        return False
+    return outline.link_density(first, last) > BAR_MIN_LINK_DENSITY or any(
+        block.has_hit("share") for block in page.blocks[first:last]
+    )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from cleaner.lexicon.index import is_unspaced
+
 AGREEMENT = 0.6  # share of common words from which two titles are one
 _WORD = re.compile(r"\w+")
 _SEPARATORS = re.compile(r"\s+[|·•–—«»:›>-]\s+|\s*[|｜]\s*|\s+::\s+")
 MIN_TITLE_CHARS = 8
+HEADLINE_MIN_WORDS = 4  # of a first part that, where no site is known, is surely not half a name
+SITE_MAX_WORDS = 3
+_BAR = re.compile(r"[|｜]")
 
 
 def agree(first: str, second: str) -> bool:
@@ -32,8 +37,17 @@ def strip_site_name(title: str, site: str | None) -> str:
             end = title.find(rest[-1], start) + len(rest[-1])
             return title[start:end].strip()
         return title
-    longest = max(parts, key=len)
-    return longest.strip() if title.startswith(longest) and len(longest) >= MIN_TITLE_CHARS else title
+    first = parts[0].strip()
+    is_headline = len(first) >= MIN_TITLE_CHARS and len(first) == max(map(len, parts))
+    if is_unspaced(title):
+        return first if is_headline else title
+    is_site = len(parts[-1].split()) <= SITE_MAX_WORDS and len(parts) == 2 and _BAR.search(title) is not None
+    return first if is_headline and (is_site or len(first.split()) >= HEADLINE_MIN_WORDS) else title
+
+
+def longest_part(title: str) -> str:
+    """Return the longest of the parts between a title's separators: its headline, if any is."""
+    return max(_SEPARATORS.split(title), key=len).strip()
 
 
 def _names_site(part: str, site: str) -> bool:
@@ -43,7 +57,6 @@ def _names_site(part: str, site: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    words = set(_WORD.findall(text.casefold()))
-    if len(words) <= 2 and len(text) > 8:
-        return set(text.casefold())  # a script without spaces: compare characters
-    return words
+    if is_unspaced(text):
+        return {character for character in text.casefold() if character.isalnum()}
+    return set(_WORD.findall(text.casefold()))

@@ -31,12 +31,15 @@ class Flow:
         self.link_depth = 0
         self.bold_depth = 0
         self.row: list[Cell] | None = None
+        self.open_links: list[Mark] = []
         self.start_block()
 
     def start_block(self) -> None:
         """Begin an empty block."""
         self.runs: list[str] = []
         self.marks: list[Mark] = []
+        if self.open_links:  # a link around blocks is one around the text of each
+            self.marks = [mark._replace(position=0) for mark in self.open_links]
         self.asides: list[Block] = []
         self.links = 0
         self.link_chars = 0
@@ -59,6 +62,16 @@ class Flow:
     def add_mark(self, kind: str, *, is_opening: bool, href: str = "") -> None:
         """Note that inline markup opens or closes here."""
         self.marks.append(Mark(len(self.runs), kind, is_opening, href))
+
+    def open_link(self, href: str) -> None:
+        """Note that a link opens here; its mark opens again in every block that begins in it."""
+        self.add_mark("link", is_opening=True, href=href)
+        self.open_links.append(self.marks[-1])
+
+    def close_link(self) -> None:
+        """Note that the innermost link closes here."""
+        self.add_mark("link", is_opening=False)
+        self.open_links.pop()
 
     def set_aside(self, text: str, because: str) -> None:
         """Take words out of the flow, as a removed block of their own behind this one."""
@@ -90,12 +103,12 @@ class Flow:
                 self.blocks.extend(self.asides)
                 self.asides = []
             if self.marks:
-                self.marks = []
+                self.marks = [mark._replace(position=0) for mark in self.open_links]
             self.links = self.link_chars = self.bold_chars = 0
             return
         text = fold_text("".join(self.runs), has_breaks=self.breaks > 0)
         if self.kind == "heading":
-            text = _HEADING_ANCHOR.sub("", text)
+            text = self._cut_anchor(text)
         if text:
             self.append(text)
             if self.kind == "list_item":
@@ -103,6 +116,22 @@ class Flow:
             self.start_block()
         else:
             self.runs, self.marks, self.breaks = [], [], 0
+
+    def _cut_anchor(self, text: str) -> str:
+        """Return a heading's text without the sign that links to it, which leaves the runs too."""
+        found = _HEADING_ANCHOR.search(text)
+        if found is None:
+            return text
+        anchor = found.group().strip()
+        for index in reversed(range(len(self.runs))):
+            run = self.runs[index].rstrip()
+            if run:
+                if run.endswith(anchor):
+                    self.runs[index] = run.removesuffix(anchor)
+                else:
+                    self.marks = []
+                break
+        return text[: found.start()]
 
     def append(self, text: str, cells: list[Cell] | None = None) -> Block:
         """Add a block of the kind at hand to the page, with what was set aside behind it."""

@@ -39,6 +39,11 @@ _WHATWG_LABELS = {
     "iso-8859-8-i": "iso-8859-8", "visual": "iso-8859-8", "unicode": "utf-16-le", "utf8": "utf-8",
     "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
 }  # fmt: skip
+# Codecs of Python that read other things than charsets, and UTF-7, by which browsers were attacked.
+_NO_CHARSETS = {
+    "charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape",
+    "utf-7",
+}  # fmt: skip
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a ZIP archive or office file"), (b"\x1f\x8b", "a gzip file"),
@@ -142,10 +147,13 @@ def _codec(label: str) -> str | None:
     """Return Python's name of the charset that browsers read under `label`."""
     name = _WHATWG_LABELS.get(label, label)
     try:
-        "".encode(name)  # raises for codecs that are no charsets, such as base64
+        canonical = codecs.lookup(name).name
+        if canonical in _NO_CHARSETS:
+            return None
+        "".encode(name)  # raises for codecs that give no text, such as base64
     except LookupError:
         return None
-    return name
+    return "utf-8" if canonical == "utf-8" else name
 
 
 def _refuse_signature(raw: bytes, name: str) -> None:

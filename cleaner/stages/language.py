@@ -70,15 +70,21 @@ def _sample(page: Page) -> str:
 
 
 def _by_function_words(text: str, declared: str | None) -> str | None:
+    """Return the language whose function words settle it, or None.
+
+    A declared language that the lexicon lacks may be the neighbour of one that it has, as
+    Afrikaans is of Dutch: then the words settle nothing.
+    """
     words = [word.casefold() for word in _WORD.findall(text)]
-    if len(words) < 10:
-        return None
-    counts = Counter[str]()
-    for code, language in load_lexicon().languages.items():
-        counts[code] = sum(word in language.function_words for word in words)
-    (best, most), (_, second) = counts.most_common(2)
     claimed = (declared or "").replace("_", "-").split("-")[0].lower()
     claimed = {"no": "nb"}.get(claimed, claimed)
+    languages = load_lexicon().languages
+    if len(words) < 10 or (claimed and claimed not in languages):
+        return None
+    counts = Counter[str]()
+    for code, language in languages.items():
+        counts[code] = sum(word in language.function_words for word in words)
+    (best, most), (_, second) = counts.most_common(2)
     if (
         counts[claimed] >= max(MIN_FUNCTION_WORDS, MIN_FUNCTION_SHARE * len(words))
         and counts[claimed] == most

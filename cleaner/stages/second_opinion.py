@@ -9,9 +9,10 @@ from cleaner.options import Options
 from cleaner.page import Block, Page
 
 STAGE = "trafilatura"
+SELECT = "select"  # the stage whose verdicts are open to doubt
 UNSURE = 0.35  # expected F1 under which the selection is doubted
 MIN_WORDS = 25
-GRAM = 3
+GRAM_LETTERS = 9
 MATCHED_SHARE = 0.5
 _TOKEN = re.compile(r"\w")
 
@@ -21,6 +22,8 @@ def ask_trafilatura(page: Page, options: Options) -> None:
 
     Its text is aligned with our blocks, so that structure and reasons stay the same. As a
     second opinion it is asked on HTML pages only, and believed only when it finds more words.
+    What rules, the title or the site rule decided stays; an engine that finds nothing changes
+    nothing.
     """
     if not page.is_html or not page.blocks:
         return
@@ -28,10 +31,16 @@ def ask_trafilatura(page: Page, options: Options) -> None:
     if not is_asked and not (options.fallback and is_unsure(page)):
         return
     text = _extract(page)
-    chosen = _blocks_in(page.blocks, text) if text else []
-    kept_words = sum(block.words for block in page.blocks if block.is_kept)
-    if is_asked or sum(block.words for block in chosen) > max(kept_words, MIN_WORDS):
-        _take(page, chosen)
+    chosen = _blocks_in(page.blocks, text) if text else set()
+    if not chosen:
+        if is_asked:
+            page.warnings.append("trafilatura found nothing; our own selection stays")
+        return
+    open_to_doubt = [block for block in page.blocks if block.stage == SELECT]
+    own_words = sum(block.words for block in open_to_doubt if block.is_kept)
+    words = sum(block.words for block in open_to_doubt if id(block) in chosen)
+    if is_asked or words > max(own_words, MIN_WORDS):
+        _take(page, open_to_doubt, chosen)
 
 
 def is_unsure(page: Page) -> bool:
@@ -50,30 +59,35 @@ def _extract(page: Page) -> str:
         return ""
 
 
-def _blocks_in(blocks: list[Block], text: str) -> list[Block]:
-    """Return the blocks whose letter trigrams stand in `text`, each occurrence used once."""
-    grams = _grams(text)
-    chosen = []
+def _blocks_in(blocks: list[Block], text: str) -> set[int]:
+    """Return the ids of the blocks that stand in `text`, each occurrence used once.
+
+    Half of a block's runs of nine letters must stand there; a shorter block must be a line.
+    """
+    grams = _grams(_letters(text))
+    lines = Counter(_letters(line) for line in text.splitlines())
+    chosen = set()
     for block in blocks:
-        own = _grams(block.text)
-        shared = sum((own & grams).values())
-        if own and shared >= MATCHED_SHARE * own.total():
-            grams.subtract(own)
-            chosen.append(block)
+        letters = _letters(block.text)
+        found, own = (grams, _grams(letters)) if len(letters) >= GRAM_LETTERS else (lines, Counter([letters]))
+        if letters and sum((own & found).values()) >= MATCHED_SHARE * own.total():
+            found.subtract(own)
+            chosen.add(id(block))
     return chosen
 
 
-def _grams(text: str) -> Counter[str]:
-    letters = "".join(_TOKEN.findall(text.casefold()))
-    size = min(GRAM * 3, max(1, len(letters)))
-    return Counter(letters[start : start + size] for start in range(len(letters) - size + 1))
+def _letters(text: str) -> str:
+    return "".join(_TOKEN.findall(text.casefold()))
 
 
-def _take(page: Page, chosen: list[Block]) -> None:
+def _grams(letters: str) -> Counter[str]:
+    return Counter(letters[start : start + GRAM_LETTERS] for start in range(len(letters) - GRAM_LETTERS + 1))
+
+
+def _take(page: Page, blocks: list[Block], chosen: set[int]) -> None:
     page.engine = "trafilatura"
-    kept = set(map(id, chosen))
-    for block in page.blocks:
-        if id(block) in kept:
+    for block in blocks:
+        if id(block) in chosen:
             block.verdict, block.stage, block.because = "kept", STAGE, "trafilatura keeps it"
         elif block.is_kept:
             block.verdict, block.stage = "boilerplate", STAGE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cleaner.options import Options
 from cleaner.page import Page
+from cleaner.segment.enter import HANDLERS
 from cleaner.segment.walk import Walk
 
 
@@ -19,7 +20,7 @@ def segment_html(page: Page, options: Options) -> None:
     root = (page.tree.body or page.tree.root) if page.tree is not None else None
     if root is None:
         return
-    walk = Walk(page, options)
+    walk = Walk(page, options, HANDLERS)
     leave = walk.open_element(root, "body")
-    walk.run(root)
+    walk.run(root.first_child)
     leave()

@@ -5,63 +5,144 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
+from dataclasses import dataclass
+from functools import cache
+from unicodedata import normalize
 
+from cleaner.lexicon.index import find_hits, load_lexicon
 from cleaner.options import Options
 from cleaner.page import Block, Page
-from cleaner.prose import count_words, ends_sentence, is_heading_like, is_prose
+from cleaner.prose import (
+    count_words,
+    ends_sentence,
+    fold_text,
+    is_heading_like,
+    is_prose,
+    join_lines,
+)
+from cleaner.rules.related import opens_with
 
 _BULLET = re.compile(r"^(?:[-*•·▪◦‣–]\s+|(\d{1,3})[.)]\s+(?=\D))(?=\S)")
 _HEADING_MARKS = re.compile(r"^(#{1,6})\s+(?=\S)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 PARAGRAPH_MIN_WORDS = 20
 WRAP_WIDTHS = range(50, 121)
 WRAP_SLACK = 18  # characters that a wrapped line may fall short of the width, a long word
 WRAP_MIN_LINES = 6
+WRAP_MAX_ENDING = 1 / 3  # of the lines that another follows; records end a sentence each
+WRAP_MAX_OPENING = 0.6  # of the lines that follow another; verses open with a capital each
+
+
+@dataclass(slots=True)
+class Line:
+    """A line with text in it. gap: a blank line stands before. marker: of a list item, else empty."""
+
+    text: str
+    number: int
+    gap: bool
+    marker: str = ""
 
 
 def segment_text(page: Page, options: Options) -> None:
     """Fill `page.blocks` from the lines of a plain-text page, one block a paragraph."""
     if page.is_html:
         return
-    lines = page.source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
-    is_wrapped = is_hard_wrapped(lines)
+    source = page.source if page.source.isascii() else normalize("NFC", page.source)
+    raw = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
+    lines: list[Line] = []
     gap = False
-    for number, line in enumerate(lines, start=1):
-        text = " ".join(line.split())
-        if not text:
-            gap = True
-            continue
-        previous = page.blocks[-1] if page.blocks else None
-        if is_wrapped and not gap and previous is not None and not _BULLET.match(text):
-            previous.text += f" {text}"
-            previous.words = count_words(previous.text)
-        else:
-            page.blocks.append(_block(text, number, gap=gap))
-        gap = False
+    for number, text in enumerate(map(fold_text, raw), start=1):
+        if text:
+            lines.append(Line(text, number, gap))
+        gap = not text
+    _mark_items(lines)
+    paragraphs = _join_paragraphs(lines) if is_hard_wrapped(raw) else [[line] for line in lines]
+    page.blocks = [_block(paragraph) for paragraph in paragraphs]
     _mark_headings(page.blocks)
 
 
 def is_hard_wrapped(lines: list[str]) -> bool:
     """Tell whether paragraphs are broken into lines of one width, with blank lines between.
 
-    The lines that another line follows directly must nearly all reach the common width.
+    The lines that another line follows directly must nearly all reach the common width, and
+    break amid sentences: the lines of a poem, log or price list reach a width by chance.
     """
-    followed = [
-        len(line.rstrip()) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()
+    pairs = [
+        (line.rstrip(), after.lstrip())
+        for line, after in itertools.pairwise(lines)
+        if line.strip() and after.strip()
     ]
-    if len(followed) < WRAP_MIN_LINES:
+    if len(pairs) < WRAP_MIN_LINES:
         return False
+    followed = [len(line) for line, _ in pairs]
     width = statistics.quantiles(followed, n=20)[-1]
     if round(width) not in WRAP_WIDTHS or max(followed) > width * 1.3:
         return False
     reaching = sum(length >= width - WRAP_SLACK for length in followed)
-    return reaching >= 0.8 * len(followed)
+    ending = sum(ends_sentence(line) for line, _ in pairs)
+    opening = sum(after[0].isupper() or after[0].isdigit() for _, after in pairs)
+    return (
+        reaching >= 0.8 * len(pairs)
+        and ending <= WRAP_MAX_ENDING * len(pairs)
+        and opening <= WRAP_MAX_OPENING * len(pairs)
+    )
 
 
-def _block(text: str, line: int, *, gap: bool) -> Block:
-    block = Block(text, line=line, gap=gap)
-    if bullet := _BULLET.match(text):
-        block.kind, block.level = "list_item", 1
-        block.marker = f"{bullet.group(1)}. " if bullet.group(1) else "- "
+def _mark_items(lines: list[Line]) -> None:
+    """Give the lines with a bullet their marker, and those with a number that has a neighbour.
+
+    `5. Mai 2024` and `1. FC Köln` stand alone; `1.` and `2.` are neighbours at any distance.
+    """
+    numbered: list[tuple[int, Line]] = []
+    for line in lines:
+        bullet = _BULLET.match(line.text)
+        if bullet is None or not any(map(str.isalnum, line.text[bullet.end() :])):
+            continue
+        if bullet.group(1) is None:
+            line.marker = "- "
+        elif not _names_month(line.text[bullet.end() :]):
+            numbered.append((int(bullet.group(1)), line))
+    for (number, line), (following, after) in itertools.pairwise(numbered):
+        if following == number + 1:
+            line.marker, after.marker = f"{number}. ", f"{following}. "
+
+
+def _names_month(text: str) -> bool:
+    word = _FIRST_WORD.match(text)
+    return word is not None and word.group().casefold() in _month_names()
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(
+        name for language in load_lexicon().languages.values() for names in language.months for name in names
+    )
+
+
+def _join_paragraphs(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines of each wrapped paragraph; a marker amid a sentence opens no item."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        before = paragraphs[-1] if paragraphs else None
+        if before is None or line.gap or (line.marker and _may_open_item(before)):
+            paragraphs.append([line])
+        else:
+            before.append(line)
+    return paragraphs
+
+
+def _may_open_item(before: list[Line]) -> bool:
+    """Tell whether a list item may follow these lines: one of the list, a full stop or a colon."""
+    last = before[-1].text
+    return bool(before[0].marker) or last.endswith((":", "：", ";")) or ends_sentence(last)
+
+
+def _block(lines: list[Line]) -> Block:
+    first = lines[0]
+    text = join_lines([line.text for line in lines]) if len(lines) > 1 else first.text
+    block = Block(text, line=first.number, gap=first.gap)
+    if first.marker and (bullet := _BULLET.match(text)):
+        block.kind, block.level, block.marker = "list_item", 1, first.marker
         block.text = text[bullet.end() :]
     elif marks := _HEADING_MARKS.match(text):
         block.kind, block.level = "heading", len(marks.group(1))
@@ -73,7 +154,8 @@ def _block(text: str, line: int, *, gap: bool) -> Block:
 def _mark_headings(blocks: list[Block]) -> None:
     """Make headings of short lines without a full stop that stand right before prose.
 
-    Several short lines in a row are a list of something and no headings.
+    Several short lines in a row are a list of something and no headings, and a label or pointer
+    such as "Read also: …" is none: no rule would look at it.
     """
     for position, block in enumerate(blocks):
         if block.kind != "paragraph" or not is_heading_like(block.text):
@@ -86,5 +168,10 @@ def _mark_headings(blocks: list[Block]) -> None:
             or after.kind == "list_item"
         )
         follows_prose = before is None or ends_sentence(before.text)
-        if opens_prose and follows_prose:
+        if opens_prose and follows_prose and not _is_marked(block.text):
             block.kind, block.level = "heading", 2
+
+
+def _is_marked(text: str) -> bool:
+    """Tell whether a line is a marker phrase, has one in it, or opens with one and a colon."""
+    return any(hit.mode != "starts" or opens_with(text, hit.phrase) for hit in find_hits(text))

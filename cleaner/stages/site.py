@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cleaner.options import Options
 from cleaner.page import Block, Page
-from cleaner.prose import count_words
+from cleaner.sites.cut import cut_out
 from cleaner.sites.rules import SiteRule, find_rule, host_of
 
 STAGE = "site"
@@ -24,7 +23,7 @@ def apply_site_rule(page: Page, options: Options) -> None:
         if block.text in rule.drop_lines:
             block.remove("site", stage=STAGE, because=f"drop_lines of {rule.name}")
     for text in rule.drop_text:
-        page.blocks = [part for block in page.blocks for part in _cut(block, text, rule)]
+        _cut_blocks(page, text, rule)
 
 
 def _rule_for(page: Page) -> SiteRule | None:
@@ -42,17 +41,20 @@ def _rule_for(page: Page) -> SiteRule | None:
     return None
 
 
-def _cut(block: Block, text: str, rule: SiteRule) -> list[Block]:
-    """Split a block of a plain-text page around `text`, which becomes a removed block."""
-    if text not in block.text or block.text == text or block.cells:
-        return [block]
-    before, _, after = block.text.partition(text)
-    dropped = _part(block, text)
-    dropped.remove("site", stage=STAGE, because=f"drop_text of {rule.name}")
-    parts = [_part(block, before), dropped, *_cut(_part(block, after), text, rule)]
-    return [part for part in parts if part.text]
-
-
-def _part(block: Block, text: str) -> Block:
-    folded = text.strip()
-    return replace(block, text=folded, words=count_words(folded) if folded else 0.0, runs=(), marks=())
+def _cut_blocks(page: Page, text: str, rule: SiteRule) -> None:
+    """Take `text` out of every block that holds it, as removed blocks of their own."""
+    if not any(text in block.text for block in page.blocks):
+        return
+    blocks: list[Block] = []
+    starts: list[int] = []
+    for block in page.blocks:
+        starts.append(len(blocks))
+        for part in cut_out(block, text):
+            if part.is_found:
+                part.block.remove("site", stage=STAGE, because=f"drop_text of {rule.name}")
+            blocks.append(part.block)
+    starts.append(len(blocks))
+    elements = page.elements
+    elements.first = [starts[first] for first in elements.first]
+    elements.last = [starts[last] for last in elements.last]
+    page.blocks = blocks

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from cleaner.lexicon.dates import find_date
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.prose import count_words, ends_sentence, is_prose
-from cleaner.rules.byline import byline_name, is_byline, is_credit, is_dateline
+from cleaner.rules.byline import byline_names, is_age, is_byline, is_credit, is_dateline
 from cleaner.rules.footer import footer_reason
 from cleaner.rules.navigation import is_menu_line
 
@@ -19,13 +20,22 @@ TITLE_MAX_CHARS = 250
 SECTION_MAX_WORDS = 5
 HEAD_BLOCKS = 25
 LINES_BEFORE = 8
+PARAGRAPH_MIN_WORDS = 20
+LISTING_HEAD_BLOCKS = 6
+SENTENCE_TITLE_MAX_WORDS = 4
 LINES_AFTER = 3
 _BREADCRUMB = re.compile(r"\s+(?:>|›|»|::|→)\s+")
 _COPYRIGHT_OWNER = re.compile(
-    r"(?:©|\(c\)|copyright)[\s:©]*(?:(?:19|20)\d\d)?(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\w+))?[\s,:]*(?:by\s+)?"
+    r"(?:(?:copyright\s*)?©(?:\s*copyright)?|(?:copyright\s*)?\(c\)(?=\s*(?:19|20)\d\d)"
+    r"|copyright(?=[\s:]*(?:19|20)\d\d))[\s:]*"
+    r"(?:(?:19|20)\d\d)?(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\w+))?[\s,:]*(?:by\s+)?"
     r"(?P<owner>[^\W\d_][^,;|•·\n]{1,60})",
     re.IGNORECASE,
 )
+_LAST_YEARS = re.compile(r"(?:\s*[-–—/]?\s*(?:19|20)\d\d)+\W*$")
+_BRACKETED = re.compile(r"^\S[^()]*\s\([^()]+\)$")  # "Lervik (town)"
+_LABELLED = re.compile(r"^[^\W\d_]+\s?[:：]\s")  # "Present: nine members"
+_NAMES_SITE = re.compile(r"\s[|–—·-]\s")
 _OWNER_END = re.compile(r"\.\s|\s[-–—|]\s|\s+(?:all rights|alle rechte|tous droits|todos los)", re.IGNORECASE)
 
 
@@ -49,8 +59,8 @@ def read_text_metadata(page: Page, options: Options) -> None:
 def _fill_from_lines(page: Page, lines: list[Block]) -> None:
     """Take the author of a byline, and the date of a byline before that of a bare dateline."""
     for block in lines:
-        if name := byline_name(block):
-            page.metadata.fill("authors", [name], "byline")
+        if names := byline_names(block):
+            page.metadata.fill("authors", names, "byline")
             if found := find_date(block.text):
                 page.metadata.fill("date", found.day.isoformat(), "byline")
     for block in lines:
@@ -71,7 +81,7 @@ def copyright_owner(text: str) -> str | None:
     found = _COPYRIGHT_OWNER.search(text) if count_words(text) <= 40 else None
     if found is None:
         return None
-    owner = _OWNER_END.split(found.group("owner"))[0].strip(" -–—:»")
+    owner = _LAST_YEARS.sub("", _OWNER_END.split(found.group("owner"))[0]).strip(" -–—:»")
     return owner or None
 
 
@@ -88,16 +98,17 @@ def _head(blocks: list[Block]) -> list[Block]:
 
 
 def _fill_title(page: Page, head: list[Block]) -> None:
-    """Take the line above the article that reads like a title; none is invented."""
-    candidates = []
-    for position, block in enumerate(head):
-        if is_prose(block.text, block.words) and block.words >= 20:
-            break
-        if _may_be_title(block):
-            candidates.append((position, block))
-    if not candidates or len(candidates) > HEAD_BLOCKS // 2 or not _has_prose_after(page, candidates[0][0]):
+    """Take the line above the article that reads most like a title; none is invented."""
+    above = list(itertools.takewhile(lambda block: not _opens_article(block), head))
+    candidates = [block for block in above if _may_be_title(block)]
+    if not candidates or len(candidates) > HEAD_BLOCKS // 2:
         return
-    _, title = next(((p, b) for p, b in candidates if b.words >= TITLE_MIN_WORDS + 1), candidates[-1])
+    if any(is_prose(block.text, block.words) for block in page.blocks[above.index(candidates[0]) :]):
+        title = _best_title(candidates, above)
+    elif candidates[0] is page.blocks[0] and _opens_listing(candidates[0], head):
+        title = candidates[0]
+    else:
+        return
     parts = _BREADCRUMB.split(title.text)
     text = parts[-1]
     if len(parts) > 1 and all(count_words(part) <= SECTION_MAX_WORDS for part in parts[:-1]):
@@ -110,8 +121,42 @@ def _fill_title(page: Page, head: list[Block]) -> None:
     title.remove("metadata", stage=STAGE, because="the title of the page")
 
 
-def _has_prose_after(page: Page, position: int) -> bool:
-    return any(is_prose(block.text, block.words) for block in page.blocks[position:])
+def _opens_article(block: Block) -> bool:
+    return block.words >= PARAGRAPH_MIN_WORDS and is_prose(block.text, block.words)
+
+
+def _opens_listing(block: Block, head: list[Block]) -> bool:
+    """Tell whether the first line of a page without prose, a poem or a list of events, names it."""
+    has_facts = any(is_byline(line) or is_dateline(line) for line in head[1:LISTING_HEAD_BLOCKS])
+    return has_facts and block.words >= TITLE_MIN_WORDS and not ends_sentence(block.text)
+
+
+def _best_title(candidates: list[Block], above: list[Block]) -> Block:
+    """Return the candidate that reads most like the title of the prose below `above`.
+
+    The nearest line is the title unless it is short, a label or behind the dateline: a
+    subtitle, a yield ("Serves 4") or a place.
+    """
+    facts = [n for n, line in enumerate(above) if is_dateline(line, is_strict=True) or is_byline(line)]
+    first_fact = above[facts[0]].line if facts else above[-1].line + 1
+    scores = [
+        _title_score(block) - 1.5 * distance - (block.line > first_fact)
+        for distance, block in enumerate(reversed(candidates))
+    ]
+    return candidates[-1 - scores.index(max(scores))]
+
+
+def _title_score(block: Block) -> float:
+    """Return how much a line reads like a title by its text alone; 0 for a plain one."""
+    score = 0.0
+    is_short = block.words < TITLE_MIN_WORDS
+    score -= is_short
+    score -= 2 * (is_short and any(map(str.isdigit, block.text)))
+    score -= 2 * (_LABELLED.match(block.text) is not None)
+    score -= _NAMES_SITE.search(block.text) is not None
+    score -= ends_sentence(block.text) and block.text.endswith((".", "。"))
+    score += 3 * (_BRACKETED.match(block.text) is not None)
+    return score
 
 
 def _may_be_title(block: Block) -> bool:
@@ -120,15 +165,23 @@ def _may_be_title(block: Block) -> bool:
         return False
     if block.words > TITLE_MAX_WORDS or not any(character.isalpha() for character in text):
         return False
-    if ends_sentence(text) and not text.endswith(("?", "!", "？", "！", "…")):
+    if ends_sentence(text) and not text.endswith(("?", "!", "？", "！", "…")) and not _is_short_first(block):
         return False
     if block.words < 2 and len(text) < 6:
         return False
-    is_furniture = is_menu_line(block) or is_dateline(block) or is_byline(block) or is_credit(block)
-    is_caption = text.endswith((")", "）", ":", ","))
-    return not (is_furniture or is_caption or footer_reason(block) or _is_marked(block))
+    is_fact = is_dateline(block, is_strict=True) or is_byline(block) or is_credit(block) or is_age(block)
+    is_caption = text.endswith((")", "）", ":", ",")) and not (
+        _BRACKETED.match(text) and block.words <= SECTION_MAX_WORDS
+    )
+    return not (is_fact or is_caption or is_menu_line(block) or footer_reason(block) or _is_marked(block))
+
+
+def _is_short_first(block: Block) -> bool:
+    """Tell whether a sentence is the first line and short enough to be a title."""
+    is_bracketed = _BRACKETED.match(block.text) is not None and block.words <= SECTION_MAX_WORDS
+    return is_bracketed or (block.line == 1 and block.words <= SENTENCE_TITLE_MAX_WORDS)
 
 
 def _is_marked(block: Block) -> bool:
-    sections = ("share", "ad", "consent", "comments", "promo", "related", "tags", "time_ago", "reading_time")
+    sections = ("share", "ad", "consent", "comments", "promo", "related", "tags")
     return any(block.has_hit(section) for section in sections)

@@ -107,3 +107,19 @@ def test_a_name_that_is_too_long_is_an_input_with_a_problem() -> None:
 def test_a_page_of_a_folder_is_not_lost_by_its_suffix(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("<!doctype html><p>x</p>")
     assert relatives(tmp_path) == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["case.toml", "expected.md", "expected.json", "style.css?v=3", "logo.SVG", "pages.tar.gz", "a.woff2"],
+)
+def test_a_file_that_is_no_page_is_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert relatives(tmp_path) == []
+
+
+def test_hidden_folders_and_pipes_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.html").write_text("x")
+    os.mkfifo(tmp_path / "pipe")
+    assert relatives(tmp_path) == []

@@ -10,7 +10,7 @@ import pytest
 
 from cleaner.article import Article
 from cleaner.batch.inputs import Source
-from cleaner.batch.outputs import front_matter, name_outputs, render, write_text
+from cleaner.batch.outputs import front_matter, name_outputs, open_whole, render, write_text
 from cleaner.errors import UnwritableOutput
 from cleaner.page import Block, Metadata
 
@@ -113,3 +113,29 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(UnwritableOutput):
         write_text(tmp_path / "a.md", "text")
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_what_only_looks_like_a_suffix_stays_in_the_name() -> None:
+    assert names("index.php?id=5", "ledger.example", "v1.2 notes") == [
+        "out/index.php?id=5.md", "out/ledger.example.md", "out/v1.2 notes.md",
+    ]  # fmt: skip
+
+
+def test_a_thousand_pages_of_one_name_are_named_at_once() -> None:
+    found = names(*["index.html"] * 20_000)
+    assert len(set(found)) == 20_000
+    assert found[-1] == "out/index.html-20000.md"
+
+
+def test_a_file_that_was_broken_off_does_not_take_its_name(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text("old\n")
+
+    def break_off() -> None:
+        with open_whole(tmp_path / "all.jsonl") as file:
+            file.write("new\n")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert (tmp_path / "all.jsonl").read_text() == "old\n"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["all.jsonl"]

@@ -103,6 +103,11 @@ def test_a_page_in_an_unwanted_language_is_counted_and_not_written(folder: Path,
         (["raw", "-o", "taken.txt"], "taken.txt is a file; OUT must be a folder for 2 pages"),
         (["raw/a.html", "-o", "out", "--engine", "magic"], "'magic' is not one of"),
         (["empty", "-o", "out"], "no pages in empty"),
+        (["raw", "-o", "out", "--url", "https://ledger.example/"], "--url is the address of one page"),
+        (["raw", "-o", "taken.txt/out"], "taken.txt is a file; nothing can be written below it"),
+        (["raw/a.html", "-o", "raw/a.html"], "is an input and would be overwritten"),
+        (["raw", "-o", "raw", "--format", "html"], "is an input and would be overwritten"),
+        (["-", "-o", "raw"], "raw is a folder; a page from stdin needs a file"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(
@@ -143,6 +148,11 @@ def test_a_folder_may_be_named_like_markup(folder: Path, run: Any) -> None:
 def test_jsonl_into_a_file_is_refused_before_the_work(folder: Path, run: Any) -> None:
     (folder / "taken").write_text("mine")
     assert run("raw", "-o", "taken", "--format", "jsonl", "-q")[0] == 2
+
+
+def test_a_name_that_is_too_long_is_no_traceback(folder: Path, run: Any) -> None:
+    code, _, err = run("x" * 5_000, "-o", "out", "-q")
+    assert (code, err.count("\n")) == (1, 1)
 
 
 def test_a_stream_is_cleaned_to_stdout(folder: Path) -> None:

@@ -90,8 +90,5 @@ def test_an_error_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     assert done.stderr == "cleaner: a.html: this is a PDF file, not a page; unpack or convert it first\n"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="urlsplit raises ValueError on an address with an open bracket: a traceback"
-)
 def test_a_broken_address_is_no_traceback(page: Path) -> None:
     explain(page, "--url", "http://[broken")

@@ -131,3 +131,10 @@ def test_every_day_written_by_a_machine_is_read(day: date) -> None:
 def test_no_text_raises(text: str) -> None:
     found = find_date(text)
     assert found is None or text[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize(
+    "text", ["5 Μαΐου 2024", "5 ΜΑΪΟΥ 2024", "5 мая 2024", "2024. május 5.", "2024. máj. 5.", "5 मई 2024"]
+)
+def test_a_month_is_found_in_any_case_and_accent(text: str) -> None:
+    assert parse_day(text) == "2024-05-05"

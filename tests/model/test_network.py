@@ -10,7 +10,7 @@ import pytest
 from cleaner.model.features import build_features
 from cleaner.model.network import PAGE_TYPES, from_arrays, load_network, score_table, stack_members, to_arrays
 from cleaner.model.table import Floats, Table
-from cleaner.model.threads import one_thread
+from cleaner.model.threads import blas_controller, one_thread
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, html, lines
 
@@ -81,12 +81,8 @@ def test_twice_the_same_member_is_that_member(page: Page) -> None:
 
 
 def test_the_limit_of_threads_is_lifted_when_the_last_caller_leaves() -> None:
-    from threadpoolctl import ThreadpoolController
-
-    controller = ThreadpoolController()
-
     def threads() -> list[int]:
-        return [info["num_threads"] for info in controller.select(user_api="blas").info()]
+        return [info["num_threads"] for info in blas_controller().select(user_api="blas").info()]
 
     before = threads()
     entered, leave = threading.Event(), threading.Event()

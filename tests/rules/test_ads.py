@@ -53,7 +53,6 @@ def test_a_label_in_a_table_or_in_code_stays(mark: MarkPage) -> None:
     assert mark(mark_ads, article("<pre>advertisement</pre>"))["advertisement"] == ""
 
 
-@pytest.mark.xfail(strict=True, reason="headings are not spared: a section on advertising loses its heading")
 def test_the_heading_of_a_section_on_advertising_stays(mark: MarkPage) -> None:
     section = f"<h2>Advertising</h2><p>{PROSE[0]}</p>"
     assert mark(mark_ads, article(section))["Advertising"] == ""

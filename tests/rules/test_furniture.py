@@ -51,7 +51,6 @@ def test_a_block_with_one_letter_or_digit_stays(mark: MarkPage, sign: str) -> No
     ],
     ids=["code", "definition", "row"],
 )
-@pytest.mark.xfail(strict=True, reason="code, definitions and rows of a table are not spared")
 def test_signs_that_are_code_or_an_answer_stay(mark: MarkPage, markup: str, text: str) -> None:
     assert mark(mark_furniture, article(markup))[text] == ""
 

@@ -42,7 +42,6 @@ def test_a_heading_that_is_a_label_stays(mark: MarkPage) -> None:
     assert mark(mark_navigation, article(f"<h2>Search</h2><p>{PROSE[0]}</p>"))["Search"] == ""
 
 
-@pytest.mark.xfail(strict=True, reason="terms are not spared, and no link is asked for in a short block")
 def test_a_key_explained_in_a_list_of_terms_stays(mark: MarkPage) -> None:
     verdicts = mark(
         mark_navigation, article("<dl><dt>Home</dt><dd>Moves to the start of the line.</dd></dl>")
@@ -67,7 +66,6 @@ def test_a_label_with_an_arrow_goes(mark: MarkPage, line: str) -> None:
     assert mark(mark_navigation, lines(line, "Bridge vote", *PROSE))[line] == "navigation"
 
 
-@pytest.mark.xfail(strict=True, reason="the segmenter has made a heading of it, and headings are spared")
 def test_a_label_between_two_paragraphs_of_a_text_goes(mark: MarkPage) -> None:
     assert mark(mark_navigation, text_article("Next article"))["Next article"] == "navigation"
 
@@ -75,7 +73,6 @@ def test_a_label_between_two_paragraphs_of_a_text_goes(mark: MarkPage) -> None:
 @pytest.mark.parametrize(
     "line", ["« Je ne sais pas »", "« Oui, dit-il", "«Нет», — сказал он", "«Tal vez mañana»"]
 )
-@pytest.mark.xfail(strict=True, reason="a quotation mark « at the start of a short line counts as an arrow")
 def test_a_line_of_dialogue_in_guillemets_stays(mark: MarkPage, line: str) -> None:
     assert mark(mark_navigation, text_article(line))[line] == ""
 
@@ -88,13 +85,11 @@ def test_a_line_of_dialogue_in_guillemets_stays(mark: MarkPage, line: str) -> No
         "Je bent hier geboren, zei hij, en je zult hier ook sterven als je niet oppast.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="on a text page a phrase at the start takes paragraphs of any length")
 def test_a_paragraph_that_begins_like_a_breadcrumb_stays(mark: MarkPage, line: str) -> None:
     assert mark(mark_navigation, text_article(line))[line] == ""
 
 
 @pytest.mark.parametrize("line", ["Help! Help!", "News, news, news"])
-@pytest.mark.xfail(strict=True, reason="the same label twice makes a line of labels")
 def test_a_word_called_out_twice_stays(mark: MarkPage, line: str) -> None:
     assert mark(mark_navigation, text_article(line))[line] == ""
 

@@ -35,6 +35,24 @@ def test_a_page_without_prose_or_words_has_a_share_of_nothing(make_page: MakePag
     assert (outline.prose_share(0, 0), outline.link_density(0, 0)) == (0.0, 0.0)
 
 
+def test_without_prose_the_words_outside_links_are_shared(make_page: MakePage) -> None:
+    outline = Outline(make_page(html('<p><a href="/">Town hall</a></p><p>Old bridge</p><p>New road</p>')))
+    assert (outline.prose_share(0, 1), outline.prose_share(1, 2)) == (0.0, 0.5)
+
+
+def test_a_short_item_or_heading_without_a_link_is_a_subject_and_a_linked_one_is_none(
+    make_page: MakePage,
+) -> None:
+    page = make_page(html('<h2>Privacy</h2><ul><li><a href="/p">Privacy</a></li></ul><p>Privacy</p>'))
+    outline = Outline(page)
+    assert [outline.is_subject(block) for block in page.blocks] == [True, False, False]
+
+
+def test_a_line_behind_a_clause_with_a_colon_is_a_subject(make_page: MakePage) -> None:
+    page = make_page(lines("The ranks on board were these:", "Captain", "Mate"))
+    assert [Outline(page).is_subject(block) for block in page.blocks] == [False, True, False]
+
+
 def test_containers_are_those_with_the_class_or_tag_outer_ones_first(make_page: MakePage) -> None:
     page = make_page(
         html(BODY + '<section class="comment"><p>x</p><div class="comment"><p>y</p></div></section>')
@@ -59,20 +77,23 @@ def test_the_first_verdict_on_a_block_stays() -> None:
 
 def test_the_last_prose_is_one_that_stands(make_page: MakePage) -> None:
     page = make_page(lines("Title", PROSE[0], "short", PROSE[1], "end"))
-    assert last_prose_before(page, 4) == 3
+    outline = Outline(page)
+    assert last_prose_before(page, 4) == outline.last_prose_before(4) == 3
     page.blocks[3].remove("related", stage="test", because="a test")
-    assert last_prose_before(page, 4) == 1
-    assert last_prose_before(page, 1) == -1
+    assert last_prose_before(page, 4) == outline.last_prose_before(4) == 1
+    assert last_prose_before(page, 1) == outline.last_prose_before(1) == -1
 
 
-def test_a_section_of_other_stories_ends_where_two_paragraphs_follow_each_other(make_page: MakePage) -> None:
+def test_a_section_of_other_stories_ends_at_the_first_long_paragraph(make_page: MakePage) -> None:
     blocks = make_page(lines("Related", "Ferry", PROSE[0], "Road", PROSE[1], PROSE[2])).blocks
-    assert text_section_end(blocks, 0) == 4
+    assert text_section_end(blocks, 0) == 2
 
 
-def test_with_ages_between_the_stories_it_goes_to_the_end(make_page: MakePage) -> None:
-    blocks = make_page(lines("Latest", "an hour ago", PROSE[0], PROSE[1], PROSE[2])).blocks
-    assert text_section_end(blocks, 0) == len(blocks)
+def test_with_ages_it_ends_only_where_three_paragraphs_follow_each_other(make_page: MakePage) -> None:
+    two = make_page(lines("Latest", "an hour ago", PROSE[0], PROSE[1], "Road")).blocks
+    assert text_section_end(two, 0) == len(two)
+    three = make_page(lines("Latest", "an hour ago", "Road", *PROSE[:3])).blocks
+    assert text_section_end(three, 0) == 3
 
 
 @pytest.mark.parametrize(

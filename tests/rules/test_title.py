@@ -38,7 +38,6 @@ def test_titles_of_other_words_do_not_agree(first: str, second: str) -> None:
     assert not agree(second, first)
 
 
-@pytest.mark.xfail(strict=True, reason="two words of Latin letters are compared letter by letter")
 def test_two_titles_of_two_words_do_not_agree_by_their_letters() -> None:
     assert not agree("Latest stories", "Council elections")
 
@@ -63,9 +62,6 @@ def test_the_name_of_the_site_goes_and_other_parts_stay(title: str, site: str | 
 
 
 @pytest.mark.parametrize("title", ["Mission Harbour – Fallout", "Star Bridge - The Vote"])
-@pytest.mark.xfail(
-    strict=True, reason="without a known site the first of two parts is kept when it is not the shorter"
-)
 def test_a_subtitle_stays_where_no_site_is_known(title: str) -> None:
     assert strip_site_name(title, None) == title
 

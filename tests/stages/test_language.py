@@ -65,9 +65,6 @@ def test_a_declared_language_counts_only_where_the_words_confirm_it() -> None:
     assert page_of(SAMPLES["en"], declared="de").metadata.language == "en"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Dutch function words settle Afrikaans even where the page declares it"
-)
 def test_afrikaans_is_not_dutch() -> None:
     text = (
         "Die raad het Dinsdagaand vir 'n nuwe brug oor die rivier gestem, en die meeste lede het ten gunste "

@@ -52,7 +52,6 @@ def test_list_items_know_depth_and_marker() -> None:
     assert items(body) == [(1, "3. ", "x"), (2, "- ", "y"), (1, "9. ", "z"), (1, "10. ", "last")]
 
 
-@pytest.mark.xfail(strict=True, reason="a start of 0 is read as 1")
 def test_a_list_that_starts_at_zero_keeps_its_numbers() -> None:
     assert items("<ol start=0><li>a<li>b</ol>") == [(1, "0. ", "a"), (1, "1. ", "b")]
 

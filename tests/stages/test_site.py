@@ -39,12 +39,10 @@ def test_a_named_text_is_cut_out_of_its_line() -> None:
 
 
 @pytest.mark.parametrize("line", ["link here", "A story link here link here"])
-@pytest.mark.xfail(strict=True, reason="_cut leaves a block alone that is nothing but the text to drop")
 def test_a_named_text_goes_where_nothing_stands_after_or_around_it(line: str) -> None:
     assert all(verdict == "site" for text, verdict in apply(text_page(line)) if "link" in text)
 
 
-@pytest.mark.xfail(strict=True, reason="_cut calls itself once per occurrence")
 def test_a_named_text_can_stand_in_a_line_two_thousand_times() -> None:
     assert len(apply(text_page("word link here " * 2_000))) == 4_000
 
@@ -55,9 +53,6 @@ def test_the_parts_of_a_cut_line_count_their_own_words() -> None:
     assert [block.words for block in page.blocks] == [3, 2, 3]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="blocks are inserted, but the ranges of Elements still count the old ones"
-)
 def test_cutting_a_block_of_an_html_page_moves_no_other_block_to_another_element(make_page: MakePage) -> None:
     page = make_page(html(f"<div><p>{PROSE[0]} link here more</p></div><footer><p>Foot</p></footer>"))
     apply(page)
@@ -66,9 +61,6 @@ def test_cutting_a_block_of_an_html_page_moves_no_other_block_to_another_element
     assert [block.text for block in inside] == ["Foot"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_part drops runs and marks, so the rest of the block loses its markup"
-)
 def test_bold_words_beside_a_cut_stay_bold(make_page: MakePage) -> None:
     page = make_page(html("<p>A <b>bold</b> story link here</p>"))
     apply(page)
