@@ -6,50 +6,42 @@ They are small: shared out over two threads they took fifteen times the processo
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from threadpoolctl import ThreadpoolController
 
 
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """A matrix library that numpy has loaded, and its number of threads before we came."""
+
+    controller: Any
+    threads: int
+
+
 @cache
-def blas_controller() -> ThreadpoolController:
-    """Return the controller of the matrix libraries that numpy has loaded."""
-    return ThreadpoolController()
-
-
-class _Limit:
-    """The limit of the whole process, held while at least one caller is inside."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.callers = 0
-        self.limiter = None
-
-    def acquire(self) -> None:
-        with self.lock:
-            self.callers += 1
-            if self.callers == 1:
-                self.limiter = blas_controller().limit(limits=1, user_api="blas")
-
-    def release(self) -> None:
-        with self.lock:
-            self.callers -= 1
-            if self.callers == 0 and self.limiter is not None:
-                self.limiter.restore_original_limits()
-                self.limiter = None
-
-
-_limit = _Limit()
+def blas_libraries() -> tuple[_Library, ...]:
+    """Return the loaded matrix libraries; called first, it notes their numbers of threads."""
+    found = ThreadpoolController().select(user_api="blas").lib_controllers
+    return tuple(_Library(library, library.num_threads) for library in found)
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Run numpy's matrix products on one thread inside; safe to nest and from many threads."""
-    _limit.acquire()
+    """Run numpy's matrix products on one thread inside, then on as many as before.
+
+    OpenBLAS keeps the number per calling thread; a library that shares it may run a product
+    of another caller on several threads, which costs time and nothing else.
+    """
+    libraries = blas_libraries()
+    for library in libraries:
+        library.controller.set_num_threads(1)
     try:
         yield
     finally:
-        _limit.release()
+        for library in libraries:
+            library.controller.set_num_threads(library.threads)

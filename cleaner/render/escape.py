@@ -44,10 +44,16 @@ def escape_special(text: str) -> str:
 def _escape_sign(found: re.Match[str]) -> str:
     sign = found.group()
     if sign[0] in "*_":
-        before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+        before, after = _neighbours(found)
         if before == after == " " or (sign[0] == "_" and before.isalnum() and after.isalnum()):
             return sign  # emphasises nothing there
     return "\\" + "\\".join(sign)
+
+
+def _neighbours(found: re.Match[str]) -> tuple[str, str]:
+    """Return the characters before and after a match, empty at the ends of its text."""
+    start, end = found.span()
+    return found.string[max(0, start - 1) : start], found.string[end : end + 1]
 
 
 def escape_opening(text: str) -> str:
@@ -85,7 +91,7 @@ def can_stand(mark: Mark, before: str, inner: str, after: str) -> bool:
     if mark.kind == "link":
         is_picture = before[-1:] == "!"
         return not is_picture and ("`" not in inner or balance_brackets(inner) == inner)
-    if any(_is_ambiguous(inner, found) for found in _DELIMITERS.finditer(inner)):
+    if any(_is_ambiguous(found) for found in _DELIMITERS.finditer(inner)):
         return False
     if _ends_with_delimiter(before) and not (before.rstrip("*")[-1:].isalnum() and inner[0].isalnum()):
         return False
@@ -98,9 +104,9 @@ def _ends_with_delimiter(before: str) -> bool:
     return before.endswith("*") and not before.endswith("\\*")
 
 
-def _is_ambiguous(inner: str, found: re.Match[str]) -> bool:
+def _is_ambiguous(found: re.Match[str]) -> bool:
     """Tell whether the delimiter of a nested span could as well close the span around it."""
-    before, after = inner[: found.start()][-1:], inner[found.end() :][:1]
+    before, after = _neighbours(found)
     return bool(before and after) and _flanks(before, after) and _flanks(after, before)
 
 

@@ -10,7 +10,7 @@ import pytest
 from cleaner.model.features import build_features
 from cleaner.model.network import PAGE_TYPES, from_arrays, load_network, score_table, stack_members, to_arrays
 from cleaner.model.table import Floats, Table
-from cleaner.model.threads import blas_controller, one_thread
+from cleaner.model.threads import blas_libraries, one_thread
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, html, lines
 
@@ -80,24 +80,25 @@ def test_twice_the_same_member_is_that_member(page: Page) -> None:
     )
 
 
-def test_the_limit_of_threads_is_lifted_when_the_last_caller_leaves() -> None:
+def test_products_run_on_one_thread_inside_and_on_as_many_as_before_after() -> None:
     def threads() -> list[int]:
-        return [info["num_threads"] for info in blas_controller().select(user_api="blas").info()]
+        return [library.controller.get_num_threads() for library in blas_libraries()]
 
     before = threads()
-    entered, leave = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with one_thread():
-            entered.set()
-            leave.wait(10)
-
-    other = threading.Thread(target=hold)
-    other.start()
-    entered.wait(10)
     with one_thread():
         assert set(threads()) <= {1}
-    assert set(threads()) <= {1}, "the other caller is still inside"
-    leave.set()
-    other.join()
     assert threads() == before
+
+
+def test_a_thread_of_its_own_runs_on_one_thread_too() -> None:
+    seen: list[int] = []
+
+    def look() -> None:
+        with one_thread():
+            seen.extend(library.controller.get_num_threads() for library in blas_libraries())
+
+    with one_thread():
+        other = threading.Thread(target=look)
+        other.start()
+        other.join()
+    assert set(seen) <= {1}
