@@ -104,7 +104,8 @@ def _measure(tool: str, entry: Entry, found: Found, seconds: float, error: str) 
     truth = entry.truth
     wanted = truth.get("text")
     shingles = shingle_match(found.text, wanted) if wanted is not None else None
-    people = truth.get("authors") or ([truth["author"]] if truth.get("author") else [])
+    people = truth.get("authors") or truth.get("author") or []
+    people = [people] if isinstance(people, str) else people
     return Score(
         tool=tool,
         corpus=entry.corpus,
