@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from cleaner.lexicon.index import load_lexicon
+from cleaner.lexicon.index import any_of, load_lexicon
 
 MIN_YEAR = 1990
 MAX_YEAR = 2100
@@ -21,11 +22,6 @@ _KOREAN_DOTS = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s(\d{1,2})\.\s(\d{1,2})\.?(
 # Python counts vowel signs of Indic scripts, and accents that stand alone, as no letters.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f])*")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_MONTH_THEN_DAY = re.compile(r"\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_YEAR_AFTER_MONTH = re.compile(r"(?:\.?,?\s+(?:de\s+|del\s+)?|-)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_DAY_BEFORE_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.\s*|(?:st|nd|rd|th|er|º|°|ª)?[.]?[\s-]+)(?:de\s+|of\s+)?$", re.IGNORECASE
-)
 _YEAR_BEFORE_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s+$")
 _DAY_AFTER_MONTH = re.compile(r"\.?\s+(\d{1,2})(?![\d:])")
 FULL_NAME_CHARS = 5  # shorter names ("gen", "set") are words of other languages
@@ -49,16 +45,37 @@ class _Month:
     may_precede_day: bool
 
 
+class _Patterns(NamedTuple):
+    """What stands around the name of a month, with particles of any language; `\\1` is the day or
+    year, `\\2` the year behind a day."""
+
+    day_then_year: re.Pattern[str]
+    year_after: re.Pattern[str]
+    day_before: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    ordinal = any_of("ordinal")
+    day_suffix = rf"(?:{any_of('ordinal', 'first_ordinal')}|º|°|ª)"
+    of_month, of_year = any_of("joins_day_and_month"), any_of("joins_month_and_year")
+    return _Patterns(
+        re.compile(rf"\.?\s+(\d{{1,2}}){ordinal}?,?\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?:\.?,?\s+(?:{of_year}\s+)?|-)((?:19|20)\d\d)(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\d)(\d{{1,2}})(?:\.\s*|{day_suffix}?[.]?[\s-]+)(?:{of_month}\s+)?$", re.IGNORECASE),
+    )
+
+
 @cache
 def _months() -> dict[str, _Month]:
     """Return folded name → month over all languages; names that two languages give to
     different months are left out."""
     months: dict[str, _Month] = {}
     clashes: set[str] = set()
-    for code, language in load_lexicon().languages.items():
+    for language in load_lexicon().languages.values():
         for number, names in enumerate(language.months, start=1):
             for name in map(_fold, names):
-                may_precede = code == "en" or len(name) >= FULL_NAME_CHARS
+                may_precede = language.writes_month_first or len(name) >= FULL_NAME_CHARS
                 known = months.setdefault(name, _Month(number, may_precede))
                 if known.number != number:
                     clashes.add(name)
@@ -137,13 +154,14 @@ def _find_named_month(text: str) -> FoundDate | None:
 
 def _date_around(text: str, start: int, end: int, month: _Month) -> FoundDate | None:
     """Return the day whose month's name is `text[start:end]`, in any order that people write."""
-    day, year = _DAY_BEFORE_MONTH.search(text[:start]), _YEAR_AFTER_MONTH.match(text, end)
+    patterns = _patterns()
+    day, year = patterns.day_before.search(text[:start]), patterns.year_after.match(text, end)
     if day and year and (made := make_day(int(year.group(1)), month.number, int(day.group(1)))):
         return FoundDate(made, day.start(1), year.end())
     year, day = _YEAR_BEFORE_MONTH.search(text[:start]), _DAY_AFTER_MONTH.match(text, end)
     if day and year and (made := make_day(int(year.group(1)), month.number, int(day.group(1)))):
         return FoundDate(made, year.start(1), day.end())
-    after = _MONTH_THEN_DAY.match(text, end) if month.may_precede_day else None
+    after = patterns.day_then_year.match(text, end) if month.may_precede_day else None
     if after and (made := make_day(int(after.group(2)), month.number, int(after.group(1)))):
         return FoundDate(made, start, after.end())
     return None

@@ -41,13 +41,15 @@ class Hit:
 class Language:
     """What the lexicon knows of one language beside its marker phrases.
 
-    months: twelve tuples of names and abbreviations, January first.
+    months: twelve tuples of names and abbreviations, January first. writes_month_first: its
+    dates have the month before the day.
     """
 
     code: str
     name: str
     function_words: frozenset[str]
     months: tuple[tuple[str, ...], ...]
+    writes_month_first: bool
 
 
 @dataclass(slots=True)
@@ -57,6 +59,11 @@ class Lexicon:
     exact: whole text → hits. starts: first word → hits. within: longest word of the
     phrase → `(phrase between spaces, hit)`. starts_unspaced and unspaced:
     first one and two characters → hits, for scripts without spaces.
+    particles: kind → small words that stand beside names and dates, and make no hits:
+    `joins_names` ("and") and `opens_names` ("by"), with a `may_` those that may be part of a
+    name; `opens_date` ("on") behind a byline; `opens_rights` ("all rights") behind the owner of
+    a copyright; `article` of a site's name; `ordinal` ("th") and `first_ordinal` ("er") of a day;
+    `joins_day_and_month` ("of") and `joins_month_and_year` ("de").
     """
 
     languages: dict[str, Language] = field(default_factory=dict)
@@ -65,6 +72,7 @@ class Lexicon:
     starts_unspaced: dict[str, list[Hit]] = field(default_factory=dict)
     within: dict[str, list[tuple[str, Hit]]] = field(default_factory=dict)
     unspaced: dict[str, list[Hit]] = field(default_factory=dict)
+    particles: dict[str, list[str]] = field(default_factory=dict)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return the marker phrases found in a block's text; none for long texts."""
@@ -123,6 +131,13 @@ def text_after(text: str, phrase: str) -> str:
     return (_DIGITS.sub("#", opened) if "#" in phrase else opened)[len(phrase) :]
 
 
+def any_of(kind: str, *more_kinds: str) -> str:
+    """Return a pattern for any particle of these kinds, in any language, as one group."""
+    particles = load_lexicon().particles
+    words = [word for each in (kind, *more_kinds) for word in particles[each]]
+    return f"(?:{'|'.join(map(re.escape, dict.fromkeys(words)))})"
+
+
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` is in a script that writes no spaces between words."""
     return _UNSPACED.search(text) is not None
@@ -154,9 +169,12 @@ def _add_language(lexicon: Lexicon, table: dict[str, Any]) -> None:
         name=table["name"],
         function_words=frozenset(table["function_words"]),
         months=tuple(tuple(names) for names in table["months"]),
+        writes_month_first=table.get("writes_month_first", False),
     )
+    for kind, words in table.get("particles", {}).items():
+        lexicon.particles.setdefault(kind, []).extend(words)
     for section, modes in table.items():
-        if isinstance(modes, dict):
+        if isinstance(modes, dict) and section != "particles":
             for mode, phrases in modes.items():
                 for phrase in phrases:
                     # `#` stands for a number, and at the edge of a phrase is no punctuation

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cleaner.lexicon.dates import find_date
-from cleaner.lexicon.index import EDGE_PUNCTUATION, find_hits, is_unspaced, load_lexicon
+from cleaner.lexicon.index import any_of, find_hits, is_unspaced, load_lexicon, text_after
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 from cleaner.rules.names import split_names
@@ -18,7 +18,6 @@ CAPTION_MAX_WORDS = 60
 MAX_METADATA_LINES = 8  # more of them date the entries of a listing or the posts of a thread
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
-_DATE_OPENER = re.compile(r"\s+(?:on|op|am|le|el|il|em|den|d\.|dne|dnia)\s*$|[\s,|·•–—-]+$", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—]|^\s+-")  # `Photo-electric` is a word
@@ -135,16 +134,22 @@ def byline_name(block: Block) -> str | None:
         return None  # on a text page any line before prose has become one
     for hit in block.hits:
         if hit.section == "byline" and hit.mode == "starts":
-            behind = _behind(block.text, hit.phrase)
+            behind = text_after(block.text, hit.phrase)
             rest = behind.lstrip(" :：")
             if found := find_date(rest):
-                rest = _DATE_OPENER.sub("", rest[: found.start])
+                rest = _date_opener().sub("", rest[: found.start])
             rest = rest.strip(" \n,|·•–—-")
             if _is_name(rest, hit.phrase, is_separated=_SEPARATOR.match(behind) is not None):
                 return rest
     if _MAIL.search(block.text) and block.words <= MAIL_LINE_MAX_WORDS and not ends_sentence(block.text):
         return _name_beside_mail(_MAIL.sub("", block.text).strip(" <>()[]|,"))
     return None
+
+
+@cache
+def _date_opener() -> re.Pattern[str]:
+    """Return the pattern of what parts a name from the date behind it: "on", a comma, a dash."""
+    return re.compile(rf"\s+{any_of('opens_date')}\s*$|[\s,|·•–—-]+$", re.IGNORECASE)
 
 
 def _is_name(text: str, opener: str, *, is_separated: bool) -> bool:
@@ -189,11 +194,6 @@ def _name_beside_mail(text: str) -> str | None:
     return text if len(words) >= 2 and all(word[:1].isupper() for word in words[:2]) else None
 
 
-def _behind(text: str, phrase: str) -> str:
-    """Return what follows a phrase that opens a text, behind its arrow or bullet if any."""
-    return text.lstrip(EDGE_PUNCTUATION)[len(phrase) :]
-
-
 def is_credit(block: Block) -> bool:
     """Tell whether a line is an opener such as "Photo" with a colon or slash and a name.
 
@@ -202,7 +202,7 @@ def is_credit(block: Block) -> bool:
     return block.kind != "list_item" and any(
         hit.section == "credit"
         and hit.mode == "starts"
-        and _SEPARATOR.match(_behind(block.text, hit.phrase)) is not None
+        and _SEPARATOR.match(text_after(block.text, hit.phrase)) is not None
         for hit in block.hits
     )
 

@@ -13,6 +13,8 @@ SIGN_KINDS = ("code", "definition", "table_row")  # in them a sign alone says so
 LABEL_MIN_REPEATS = 5
 PRICE_MAX_WORDS = 10
 TILL_MAX_PROSE_SHARE = 0.5
+RATING_MAX_WORDS = 10
+MIN_TABS = 2
 
 
 def mark_furniture(page: Page, outline: Outline) -> None:
@@ -29,13 +31,30 @@ def mark_furniture(page: Page, outline: Outline) -> None:
     for element in outline.containers("platform"):
         label = page.elements.label(element)
         remove_all(outline.blocks_of(element), "navigation", f"inside {label}, which its platform puts there")
+    _mark_widgets(page, outline)
+
+
+def _mark_widgets(page: Page, outline: Outline) -> None:
+    """Take out ratings that are a number among few words, and the labels of tabs."""
+    for element in outline.containers("review"):
+        first, last = outline.span(element)
+        words = outline.words(first, last)
+        if words <= RATING_MAX_WORDS and any(any(map(str.isdigit, b.text)) for b in page.blocks[first:last]):
+            because = f"a rating, inside {page.elements.label(element)}"
+            remove_all(outline.blocks_of(element), "metadata", because)
+    for element in outline.containers("panel"):
+        first, last = outline.span(element)
+        is_list = page.elements.tag[element] in ("ul", "ol") and last - first >= MIN_TABS
+        if is_list and all(is_link(block) for block in page.blocks[first:last]):
+            because = f"the labels of tabs, inside {page.elements.label(element)}"
+            remove_all(outline.blocks_of(element), "navigation", because)
 
 
 def mark_till(page: Page, outline: Outline) -> None:
     """On a product page take out price, stock, delivery and cart: 4 % of it is in references."""
     if page.metadata.page_type != "product":
         return
-    for group in ("price", "cart"):
+    for group in ("price", "cart", "till"):
         for element in outline.containers(group):
             first, last = outline.span(element)
             is_short = outline.words(first, last) <= PRICE_MAX_WORDS
@@ -52,5 +71,10 @@ def is_button(page: Page, block: Block) -> bool:
 
 
 def is_link_label(block: Block) -> bool:
+    """Tell whether a paragraph is a short link and nothing else."""
+    return is_link(block) and block.kind == "paragraph"
+
+
+def is_link(block: Block) -> bool:
     """Tell whether a block is a short link and nothing else."""
-    return block.words <= LABEL_MAX_WORDS and block.link_density > 0.9 and block.kind == "paragraph"
+    return block.words <= LABEL_MAX_WORDS and block.link_density > 0.9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.lexicon.index import is_unspaced
+from cleaner.lexicon.index import is_unspaced, load_lexicon
 
 AGREEMENT = 0.6  # share of common words from which two titles are one
 _WORD = re.compile(r"\w+")
@@ -53,7 +53,8 @@ def longest_part(title: str) -> str:
 def _names_site(part: str, site: str) -> bool:
     one = "".join(_WORD.findall(part.casefold()))
     other = "".join(_WORD.findall(site.casefold()))
-    return bool(one) and (one in (other, f"the{other}") or f"the{one}" == other)
+    articles = ("", *load_lexicon().particles["article"])
+    return bool(one) and any(f"{article}{one}" == other or one == f"{article}{other}" for article in articles)
 
 
 def _words(text: str) -> set[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
+from typing import NamedTuple
 
 from cleaner.lexicon.dates import find_date
+from cleaner.lexicon.index import any_of
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.prose import count_words, ends_sentence, is_prose
@@ -22,21 +25,15 @@ HEAD_BLOCKS = 25
 LINES_BEFORE = 8
 PARAGRAPH_MIN_WORDS = 20
 LISTING_HEAD_BLOCKS = 6
+COPYRIGHT_MAX_WORDS = 40
 SENTENCE_TITLE_MAX_WORDS = 4
 LINES_AFTER = 3
 _BREADCRUMB = re.compile(r"\s+(?:>|›|»|::|→)\s+")
-_COPYRIGHT_OWNER = re.compile(
-    r"(?:(?:copyright\s*)?©(?:\s*copyright)?|(?:copyright\s*)?\(c\)(?=\s*(?:19|20)\d\d)"
-    r"|copyright(?=[\s:]*(?:19|20)\d\d))[\s:]*"
-    r"(?:(?:19|20)\d\d)?(?:\s*[-–—/]\s*(?:(?:19|20)\d\d|\w+))?[\s,:]*(?:by\s+)?"
-    r"(?P<owner>[^\W\d_][^,;|•·\n]{1,60})",
-    re.IGNORECASE,
-)
-_LAST_YEARS = re.compile(r"(?:\s*[-–—/]?\s*(?:19|20)\d\d)+\W*$")
+_YEAR = r"(?:19|20)\d\d"
+_LAST_YEARS = re.compile(rf"(?:\s*[-–—/]?\s*{_YEAR})+\W*$")
 _BRACKETED = re.compile(r"^\S[^()]*\s\([^()]+\)$")  # "Lervik (town)"
 _LABELLED = re.compile(r"^[^\W\d_]+\s?[:：]\s")  # "Present: nine members"
 _NAMES_SITE = re.compile(r"\s[|–—·-]\s")
-_OWNER_END = re.compile(r"\.\s|\s[-–—|]\s|\s+(?:all rights|alle rechte|tous droits|todos los)", re.IGNORECASE)
 
 
 def read_text_metadata(page: Page, options: Options) -> None:
@@ -78,11 +75,33 @@ def _lines_at_start(blocks: list[Block]) -> list[Block]:
 
 def copyright_owner(text: str) -> str | None:
     """Return whose copyright a line states, or None."""
-    found = _COPYRIGHT_OWNER.search(text) if count_words(text) <= 40 else None
+    patterns = _copyright_patterns()
+    found = patterns.owner.search(text) if count_words(text) <= COPYRIGHT_MAX_WORDS else None
     if found is None:
         return None
-    owner = _LAST_YEARS.sub("", _OWNER_END.split(found.group("owner"))[0]).strip(" -–—:»")
+    owner = _LAST_YEARS.sub("", patterns.end.split(found.group("owner"))[0]).strip(" -–—:»")
     return owner or None
+
+
+class _CopyrightPatterns(NamedTuple):
+    """owner: sign or word, years, and the `owner` as a group. end: what follows the owner."""
+
+    owner: re.Pattern[str]
+    end: re.Pattern[str]
+
+
+@cache
+def _copyright_patterns() -> _CopyrightPatterns:
+    return _CopyrightPatterns(
+        re.compile(
+            rf"(?:(?:copyright\s*)?©(?:\s*copyright)?|(?:copyright\s*)?\(c\)(?=\s*{_YEAR})"
+            rf"|copyright(?=[\s:]*{_YEAR}))[\s:]*"
+            rf"(?:{_YEAR})?(?:\s*[-–—/]\s*(?:{_YEAR}|\w+))?[\s,:]*(?:{any_of('opens_names')}\s+)?"
+            r"(?P<owner>[^\W\d_][^,;|•·\n]{1,60})",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\.\s|\s[-–—|]\s|\s+{any_of('opens_rights')}", re.IGNORECASE),
+    )
 
 
 def _head(blocks: list[Block]) -> list[Block]:

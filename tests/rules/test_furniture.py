@@ -74,3 +74,25 @@ def test_price_and_cart_of_a_product_go(mark: MarkPage) -> None:
 
 def test_a_price_outside_a_shop_stays(mark: MarkPage) -> None:
     assert mark(mark_till, article('<p class="price">49.90</p>'))["49.90"] == ""
+
+
+def test_a_rating_goes(mark: MarkPage) -> None:
+    found = mark(mark_furniture, html(f'<p>{PROSE[0]}</p><div class="rating">4.7 of 5 from 38 votes</div>'))
+    assert found["4.7 of 5 from 38 votes"] == "metadata"
+
+
+def test_a_review_in_words_stays(mark: MarkPage) -> None:
+    found = mark(mark_furniture, html(f'<div class="review"><p>{PROSE[0]}</p></div>'))
+    assert not found[PROSE[0]]
+
+
+def test_the_labels_of_tabs_go(mark: MarkPage) -> None:
+    tabs = '<ul class="tabs"><li><a href="#a">Read more</a></li><li><a href="#b">Delivery</a></li></ul>'
+    found = mark(mark_furniture, html(f"<p>{PROSE[0]}</p>{tabs}"))
+    assert (found["Read more"], found["Delivery"]) == ("navigation", "navigation")
+
+
+def test_a_list_inside_a_tab_stays(mark: MarkPage) -> None:
+    panel = '<ul class="panel"><li><a href="/a">Oak</a> and its many cousins</li><li>Ash</li></ul>'
+    found = mark(mark_furniture, html(f"<p>{PROSE[0]}</p>{panel}"))
+    assert not found["Ash"]
