@@ -19,7 +19,9 @@ class Article:
     confidence: expected F1 of the selection, 0–1.
     blocks: every block of the page in order, kept and removed, each with verdict and reason.
     elements: where the blocks of an HTML page stood.
-    engine: which engine chose the main content. because: why the article is empty, if it is.
+    engine: which engine chose the main content. because: why the article is empty or filtered.
+    is_filtered: its language is none of those that the caller asked for.
+    warnings: what a stage had to give up.
     """
 
     name: str

@@ -14,7 +14,9 @@ MIB = 1024 * 1024
 class Limits:
     """Bounds that keep one hostile page from taking the machine.
 
-    Real pages reach 5.3 MB, 9,888 elements (99th percentile) and depth 51.
+    Real pages reach 5.3 MB, 9,888 elements and depth 51.
+    max_depth: elements deeper are flattened, their text kept. max_attributes: of one element,
+    which else is read as one without. Over the other two the page is refused.
     """
 
     max_page_bytes: int = 20 * MIB

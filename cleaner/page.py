@@ -54,6 +54,14 @@ class Mark(NamedTuple):
     href: str = ""
 
 
+def marks_by_position(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+    """Return position → the marks before that run, in their order."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        found.setdefault(mark.position, []).append(mark)
+    return found
+
+
 @dataclass(slots=True)
 class Cell:
     """One cell of a table row, with its inline marks as in `Block`."""
@@ -69,16 +77,23 @@ class Block:
     """One paragraph-sized run of text, where it stood, and the verdict on it.
 
     text: white space folded, one line (`\\n` only for single line breaks; code as it is).
+    kind: one of `KINDS`.
     runs, marks: the raw pieces of the text and the inline markup between them; empty where
         there is none.
     level: 1–6 of a heading, depth of a list item (from 1), else 0.
     marker: `- ` or `3. ` of a list item, empty for its further paragraphs.
     element: index into `Page.elements`, −1 on a plain-text page.
     line: number of the line on a plain-text page, from 1, else 0.
+    gap: a blank line stands before it on a plain-text page.
     words: white-space words; Chinese, Japanese and Korean count half a word a character.
+    links, breaks, images: how many of them it holds; a break is a single `<br>`.
     link_chars, bold_chars: characters of `text` inside links and bold markup.
+    is_hidden, is_quoted: it stands in a hidden element, in a `<blockquote>`.
+    code_language: programming language of a code block, where its classes name it.
+    cells: of a table row. hits: marker phrases, filled by `find_phrases`.
     score: probability of being main content, 0–1.
-    verdict: `kept`, or one of `VERDICTS`; empty until a stage decides.
+    verdict: `kept`, or one of `VERDICTS`; empty until a stage decides. stage: which one did, and
+        `because`: its reason in words.
     """
 
     text: str
@@ -224,7 +239,8 @@ class Elements:
 class Metadata:
     """What a page says of itself; every field is None or empty when it does not.
 
-    date, date_modified: ISO 8601 days. language: BCP 47. sources: field → where it came from.
+    date, date_modified: ISO 8601 days. language: BCP 47; its confidence is a probability, 0–1.
+    image, url: addresses as the page states them. sources: field → where it came from.
     """
 
     title: str | None = None
@@ -253,8 +269,9 @@ class Metadata:
 class Page:
     """The input and what the stages learn of it; each field has one stage that fills it.
 
-    raw, url, name: the caller's.  html or text: `decode`.  tree: `sniff`.
-    blocks, elements: the segmenters.  metadata: `metadata` and `language`.
+    raw, name, url, site: the caller's. source, encoding: `decode`. is_html, tree: `sniff`.
+    blocks, elements: the segmenters. declared_language: `read_metadata`. confidence: `select`.
+    engine: `ask_trafilatura`. metadata: the stages of metadata, `score` and `detect_language`.
     warnings: any stage that had to give something up.
     """
 

@@ -6,6 +6,7 @@ import itertools
 import re
 
 PROSE_MIN_WORDS = 12
+PARAGRAPH_MIN_WORDS = 20  # of prose that is no teaser, subtitle or picture caption
 HEADING_MAX_WORDS = 14
 HEADING_MAX_CHARS = 120
 LINE_BREAK = "\x00"  # Lexbor hands out no NUL, so it can stand for one <br>

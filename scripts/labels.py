@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 
 import numpy as np
+from measures import tokens
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-WORD = re.compile(r"\w+")
 MIN_RUN = 3  # words in a row that count as the same text
 MIN_RUN_SHORT = 2  # the same in blocks of at most SHORT words
 SHORT = 6
-MIN_SHARE = 0.5
+MIN_SHARE = 0.5  # of a block's words in order, from which it belongs to the reference
+MIN_SHARE_OUT_OF_ORDER = 0.7  # of its word pairs, which are found by chance more easily
 MIN_OUT_OF_ORDER = 4  # words from which a block is looked for anywhere in the reference
 MAX_TOKENS = 60_000  # longer pages are aligned out of order only: memory grows with the product
-
-
-def tokens(text: str) -> list[str]:
-    """Return the `\\w+` words of a text in lower case."""
-    return WORD.findall(text.lower())
 
 
 def label_blocks(texts: list[str], reference: str) -> NDArray[np.float32]:
@@ -33,12 +28,7 @@ def label_blocks(texts: list[str], reference: str) -> NDArray[np.float32]:
     """
     block_tokens = [tokens(text) for text in texts]
     wanted = tokens(reference)
-    owner = np.repeat(np.arange(len(texts)), [len(words) for words in block_tokens])
-    flat = [word for words in block_tokens for word in words]
-    matched = np.zeros(len(texts))
-    used = np.zeros(len(wanted), dtype=bool)
-    if flat and wanted and len(flat) <= MAX_TOKENS and len(wanted) <= MAX_TOKENS:
-        _match_in_order(flat, wanted, owner, block_tokens, matched, used)
+    matched, used = _match_in_order(block_tokens, wanted)
     sizes = np.array([max(len(words), 1) for words in block_tokens])
     labels = np.where(matched / sizes >= MIN_SHARE, matched / sizes, 0.0)
     _match_out_of_order(
@@ -47,14 +37,18 @@ def label_blocks(texts: list[str], reference: str) -> NDArray[np.float32]:
     return labels.astype(np.float32)
 
 
-def _match_in_order(  # noqa: PLR0913, PLR0917
-    flat: list[str],
-    wanted: list[str],
-    owner: NDArray[np.int64],
-    block_tokens: list[list[str]],
-    matched: NDArray[np.float64],
-    used: NDArray[np.bool_],
-) -> None:
+def _match_in_order(
+    block_tokens: list[list[str]], wanted: list[str]
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return how many words of each block are matched, and which of `wanted` they are.
+
+    Shapes: (blocks,) and (wanted words,).
+    """
+    flat = [word for words in block_tokens for word in words]
+    matched, used = np.zeros(len(block_tokens)), np.zeros(len(wanted), dtype=bool)
+    if not flat or not wanted or len(flat) > MAX_TOKENS or len(wanted) > MAX_TOKENS:
+        return matched, used
+    owner = np.repeat(np.arange(len(block_tokens)), [len(words) for words in block_tokens])
     numbers = {word: number for number, word in enumerate(dict.fromkeys([*flat, *wanted]))}
     for step in LCSseq.opcodes([numbers[w] for w in flat], [numbers[w] for w in wanted]):
         if step.tag != "equal":
@@ -67,9 +61,11 @@ def _match_in_order(  # noqa: PLR0913, PLR0917
             if length >= (MIN_RUN_SHORT if short else MIN_RUN) or length == len(block_tokens[block]) > 1:
                 matched[block] += inside.sum()
                 used[step.dest_start : step.dest_end][inside] = True
+    return matched, used
 
 
 def _match_out_of_order(block_tokens: list[list[str]], left: list[str], labels: NDArray[np.float64]) -> None:
+    """Fill the labels that are still 0 of blocks whose word pairs stand in what is `left`."""
     pairs = Counter(itertools.pairwise(left))
     for block, words in enumerate(block_tokens):
         if labels[block] or len(words) < MIN_OUT_OF_ORDER:
@@ -77,6 +73,6 @@ def _match_out_of_order(block_tokens: list[list[str]], left: list[str], labels: 
         own = Counter(itertools.pairwise(words))
         found = own & pairs
         share = found.total() / own.total()
-        if share >= 0.7:
+        if share >= MIN_SHARE_OUT_OF_ORDER:
             labels[block] = share
             pairs -= found

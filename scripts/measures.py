@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 SHINGLE = 4
 
 
-def words(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Return the `\\w+` tokens of a text in lower case."""
     return _WORD.findall(text.lower())
 
@@ -21,7 +21,7 @@ def word_f1(found: str, wanted: str) -> float:
 
     WCXB's own measure (Foley 2026): an empty reference scores 1 only for empty output.
     """
-    ours, theirs = Counter(words(found)), Counter(words(wanted))
+    ours, theirs = Counter(tokens(found)), Counter(tokens(wanted))
     if not theirs:
         return 0.0 if ours else 1.0
     shared = (ours & theirs).total()
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """True positives, false positives and false negatives of four-word shingles."""
+    """Precision and recall of four-word shingles, 0–1."""
 
     precision: float
     recall: float
@@ -62,10 +62,10 @@ def shingle_match(found: str, wanted: str) -> Shingles:
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    tokens = words(text)
-    if 0 < len(tokens) < SHINGLE:
-        return Counter([tuple(tokens)])
-    return Counter(tuple(tokens[start : start + SHINGLE]) for start in range(len(tokens) - SHINGLE + 1))
+    words = tokens(text)
+    if 0 < len(words) < SHINGLE:
+        return Counter([tuple(words)])
+    return Counter(tuple(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1))
 
 
 def harmonic(precision: float, recall: float) -> float:

@@ -160,8 +160,15 @@ def _train_one(blank: Network, parts: list[_Part], epochs: int, seed: int) -> Ne
         schedule.step()
         for name, values in net.state_dict().items():
             mean[name].mul_(AVERAGING).add_(values, alpha=1 - AVERAGING)
-    weights = {name: values.numpy().astype(np.float32)[None] for name, values in mean.items()}
+    weights = {name: _to_layout(values.numpy()) for name, values in mean.items()}
     return Network(blank.columns, blank.mean, blank.scale, blank.categories, blank.dilations, weights)
+
+
+def _to_layout(values: Floats) -> Floats:
+    """Return a layer's array as `Network` lays it out, of one member."""
+    if values.ndim == 3:
+        return values.transpose(2, 1, 0)[:, None]
+    return values.T[None] if values.ndim == 2 else values[None]
 
 
 def _batches(parts: list[_Part], rng: np.random.Generator) -> list[list[int]]:

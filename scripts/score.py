@@ -69,10 +69,11 @@ def main() -> None:
             _print_table(tool, corpus, [score for score in scores if score.tool == tool])
         if arguments.worst:
             _print_worst(scores, arguments.worst)
+        file_name = f"{corpus}{'-text' if arguments.text else ''}.jsonl"
         if arguments.keep:
-            _keep(scores, arguments.keep / f"{corpus}{'-text' if arguments.text else ''}.jsonl")
+            _keep(scores, arguments.keep / file_name)
         if arguments.against:
-            _compare(scores, arguments.against / f"{corpus}{'-text' if arguments.text else ''}.jsonl")
+            _compare(scores, arguments.against / file_name)
 
 
 def _parse_arguments() -> argparse.Namespace:

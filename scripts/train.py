@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 from corpus import Entry, read_corpus
-from labels import label_blocks, tokens
-from measures import word_f1
+from labels import label_blocks
+from measures import tokens, word_f1
 from network_training import Example, train_network
 
 from cleaner.errors import CleanerError
@@ -133,9 +133,8 @@ def _clean_quality(labelled: Labelled, network: Network) -> tuple[float, bool]:
         block.score = round(probability, DIGITS)
     select(page, Options())
     text = render_text([block for block in page.blocks if block.is_kept])
-    return word_f1(text, labelled.entry.truth.get("text") or ""), int(
-        scores.types.argmax()
-    ) == example.page_type
+    is_type = int(scores.types.argmax()) == example.page_type
+    return word_f1(text, labelled.entry.truth.get("text") or ""), is_type
 
 
 def _write(network: Network, path: Path) -> None:

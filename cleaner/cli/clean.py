@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from cleaner.batch.inputs import Source, find_sources
 from cleaner.batch.outputs import SUFFIXES, name_outputs, open_whole, render, write_text
 from cleaner.batch.run import Outcome, clean_sources
+from cleaner.cli.flags import cleaning_options, to_options
 from cleaner.errors import CleanerError
-from cleaner.options import ENGINES, Options
+from cleaner.options import Options
 from cleaner.pipeline import clean
 
 STATUSES = (("ok", "cleaned"), ("empty", "empty"), ("filtered", "filtered"), ("error", "failed"))
-_F = TypeVar("_F", bound=Callable[..., object])
 EXAMPLES = """
 \b
 Examples:
@@ -30,34 +29,6 @@ Examples:
   cleaner clean 'raw/**/*.html' -o out --lang de,fr  only German and French articles
   curl -s https://example.org/ | cleaner clean -     one page from stdin to stdout
 """
-
-
-def cleaning_options(function: _F) -> _F:
-    """Add the options that say how a page is cleaned."""
-    for option in reversed(
-        (
-            click.option(
-                "--engine",
-                type=click.Choice(ENGINES),
-                default="cleaner",
-                help="Who chooses the main content.",
-            ),
-            click.option(
-                "--lang", default="", metavar="CODES", help="Keep only these languages, such as en,de."
-            ),
-            click.option("--site", default=None, metavar="HOST", help="Host whose site rule applies."),
-            click.option("--comments", is_flag=True, help="Keep readers' comments under articles."),
-            click.option("--links", is_flag=True, help="Keep link targets in Markdown and HTML."),
-        )
-    ):
-        function = option(function)
-    return function
-
-
-def to_options(engine: str, lang: str, site: str | None, comments: bool, links: bool) -> Options:
-    """Return the options that the flags of `cleaning_options` ask for."""
-    languages = tuple(code.strip() for code in lang.split(",") if code.strip())
-    return Options(engine=engine, languages=languages, site=site, comments=comments, links=links)
 
 
 @click.command("clean", epilog=EXAMPLES)

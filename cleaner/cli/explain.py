@@ -12,7 +12,7 @@ import click
 
 from cleaner.article import Article
 from cleaner.batch.run import read_page
-from cleaner.cli.clean import cleaning_options, to_options
+from cleaner.cli.flags import cleaning_options, to_options
 from cleaner.page import Block
 from cleaner.pipeline import clean
 

@@ -6,7 +6,6 @@ from cleaner.dom.json_ld import clean_text
 from cleaner.dom.parse import Node, Tree
 from cleaner.dom.tags import COMMENT, ROLES, TEXT, Role
 
-MAX_VALUE_CHARS = 10_000
 MAX_META_TAGS = 2_000
 MAX_TITLES = 20
 _INLINE = (Role.INLINE, Role.LINK, Role.MARK, Role.SPAN, Role.IMAGE, Role.SKIP)
@@ -28,7 +27,7 @@ def read_meta(tree: Tree) -> dict[str, list[str]]:
             or attributes.get("http-equiv")
         )
         if name and content:
-            text = clean_text(content[:MAX_VALUE_CHARS])
+            text = clean_text(content)
             if text:
                 found.setdefault(name.strip().lower(), []).append(text)
     return found

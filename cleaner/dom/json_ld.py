@@ -14,17 +14,20 @@ from cleaner.dom.parse import Tree
 MAX_CHARS = 2 * 1024 * 1024
 MAX_DEPTH = 100
 MAX_OBJECTS = 20_000
+MAX_LISTED = 200  # items of a list that are looked at for texts
+MAX_VALUE_CHARS = 10_000
+WRAP_CHARS = 100  # at the end of a script, in which the end of a comment around it may stand
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _OPENING_WRAP = re.compile(r"<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/")
 _CLOSING_WRAP = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)$")
-WRAP_CHARS = 100
 _MARKUP = re.compile(  # tags that authors put into titles and names; <video> there is the subject
     r"<!--[^<>]{0,200}-->|</?(?:a|abbr|b|bdi|big|blockquote|br|center|cite|code|del|dfn|div|em|figure|font|h[1-6]"
     r"|hr|i|img|ins|kbd|li|mark|nobr|ol|p|q|rp|rt|ruby|s|small|span|strike|strong|sub|sup|table|tbody|td|th|time"
     r"|tr|tt|u|ul|var|wbr)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
+_TEXT_KEYS = ("name", "@value", "url")
 Thing = dict[str, Any]
 
 
@@ -73,30 +76,28 @@ def types_of(thing: Thing) -> set[str]:
 
 def first_text(value: Any, *keys: str) -> str | None:
     """Return the first non-empty text in a value of any shape; of objects, under `keys`."""
-    for text in all_texts(value, *keys):
-        return text
-    return None
+    return next(iter(all_texts(value, *keys)), None)
 
 
 def all_texts(value: Any, *keys: str) -> list[str]:
     """Return all non-empty texts in a value of any shape, cleaned of markup and entities."""
     texts: list[str] = []
-    stack = [(value, keys or ("name", "@value", "url"))]
+    stack = [(value, keys or _TEXT_KEYS)]
     while stack:
         value, keys = stack.pop()
         if isinstance(value, str):
             texts.append(clean_text(value))
         elif isinstance(value, list):
-            stack.extend((item, keys) for item in reversed(value[:200]))
+            stack.extend((item, keys) for item in reversed(value[:MAX_LISTED]))
         elif isinstance(value, dict):
             inner = next((value[key] for key in keys if isinstance(value.get(key), (str, list))), None)
-            stack.append((inner, ("name", "@value", "url")))
+            stack.append((inner, _TEXT_KEYS))
     return [text for text in texts if text]
 
 
 def clean_text(value: str) -> str:
     """Return one line of text without tags, entities and needless white space."""
-    text = value[:10_000]
+    text = value[:MAX_VALUE_CHARS]
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if "<" in text:

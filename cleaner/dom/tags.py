@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, auto
 
 from cleaner.dom.parse import parse_fragment, parse_html
 
@@ -10,27 +10,27 @@ from cleaner.dom.parse import parse_fragment, parse_html
 class Role(IntEnum):
     """What an element does to the flow of text."""
 
-    SKIP = 2
-    INLINE = 3
-    BLOCK = 4
-    BREAK = 5
-    HEADING = 6
-    LIST = 7
-    ITEM = 8
-    TABLE = 9
-    ROW = 10
-    CELL = 11
-    CODE = 12
-    QUOTE = 13
-    CAPTION = 14
-    TERM = 15
-    DEFINITION = 16
-    LINK = 17
-    MARK = 18
-    IMAGE = 19
-    NOSCRIPT = 20
-    SPAN = 21
-    BUTTON = 22
+    SKIP = auto()
+    INLINE = auto()
+    BLOCK = auto()
+    BREAK = auto()
+    HEADING = auto()
+    LIST = auto()
+    ITEM = auto()
+    TABLE = auto()
+    ROW = auto()
+    CELL = auto()
+    CODE = auto()
+    QUOTE = auto()
+    CAPTION = auto()
+    TERM = auto()
+    DEFINITION = auto()
+    LINK = auto()
+    MARK = auto()
+    IMAGE = auto()
+    NOSCRIPT = auto()
+    SPAN = auto()
+    BUTTON = auto()
 
 
 _TAGS_BY_ROLE = {
@@ -78,36 +78,27 @@ MARKS = {
 }
 
 
-def _tag_number(tag: str) -> int:
-    tree = parse_fragment("<p></p>")
-    return int(tree.create_node(tag).tag_id)
-
-
 def _roles() -> tuple[dict[int, Role], dict[int, str]]:
+    """Return number → role and number → name of all tags that have a role."""
     roles: dict[int, Role] = {}
     names: dict[int, str] = {}
+    tree = parse_fragment("<p></p>")
     for role, tags in _TAGS_BY_ROLE.items():
         for tag in tags.split():
-            number = _tag_number(tag)
+            number = int(tree.create_node(tag).tag_id)
             roles[number] = role
             names[number] = tag
     return roles, names
 
 
-def _text_number() -> int:
-    body = parse_html("<body>text").body
+def _number_of(content: str) -> int:
+    """Return the number of the first node that `content` makes in a body."""
+    body = parse_html(f"<body>{content}").body
     assert body is not None
     assert body.first_child is not None
     return int(body.first_child.tag_id)
 
 
-def _comment_number() -> int:
-    body = parse_html("<body><!--comment-->").body
-    assert body is not None
-    assert body.first_child is not None
-    return int(body.first_child.tag_id)
-
-
-TEXT = _text_number()
-COMMENT = _comment_number()
+TEXT = _number_of("text")
+COMMENT = _number_of("<!--comment-->")
 ROLES, NAMES = _roles()

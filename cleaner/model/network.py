@@ -14,6 +14,7 @@ from cleaner.model.containers import MAX_DISTANCE
 from cleaner.model.table import Floats, Table
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
+KERNEL_AXES = 4
 NORM_EPSILON = 1e-5
 CLIP = 4.0
 NEARNESS = 2.5  # elements; how fast the nearness of a class group fades with distance
@@ -26,7 +27,8 @@ class Network:
     """A trained network: what `scripts/train.py` writes and `score` runs.
 
     columns: the features it reads, by name. mean, scale: shape (columns,). categories: one-hot
-    features with their known values. weights: layer name → array, members first.
+    features with their known values. weights: layer name → array; of a dense layer (members, in,
+    out), of a convolution (3, members, in, out) for the block before, itself and after.
     """
 
     columns: tuple[str, ...]
@@ -126,7 +128,7 @@ def _plan(columns: tuple[str, ...], categories: tuple[str, ...], names: tuple[st
 
 
 def _dense(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
-    result: Floats = state @ weights[f"{name}.weight"].swapaxes(1, 2)
+    result: Floats = state @ weights[f"{name}.weight"]
     result += weights[f"{name}.bias"][:, None, :]
     return result
 
@@ -141,11 +143,8 @@ def _normalise(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
 
 
 def _convolve(state: Floats, weights: dict[str, Floats], name: str, dilation: int) -> Floats:
-    """Mix each block with those `dilation` before and after it.
-
-    The kernel has the shape (members, out, in, 3).
-    """
-    before, here, after = weights[f"{name}.weight"].transpose(3, 0, 2, 1)
+    """Mix each block with those `dilation` before and after it."""
+    before, here, after = weights[f"{name}.weight"]
     result: Floats = state @ here
     result += weights[f"{name}.bias"][:, None, :]
     if state.shape[1] > dilation:
@@ -184,14 +183,19 @@ def load_network(kind: str) -> Network:
 def stack_members(members: list[Network]) -> Network:
     """Return one network of several that differ in their weights only."""
     names = members[0].weights
-    weights = {name: np.concatenate([member.weights[name] for member in members]) for name in names}
+    weights = {
+        name: np.concatenate(
+            [member.weights[name] for member in members], axis=int(values.ndim == KERNEL_AXES)
+        )
+        for name, values in names.items()
+    }
     return replace(members[0], weights=weights)
 
 
 def from_arrays(arrays: dict[str, NDArray[Any]]) -> Network:
     """Return the network that `to_arrays` packed."""
     weights = {
-        name.removeprefix("w:"): values.astype(np.float32)
+        name.removeprefix("w:"): np.ascontiguousarray(values, dtype=np.float32)
         for name, values in arrays.items()
         if name.startswith("w:")
     }

@@ -89,14 +89,12 @@ def _check_snippets(case: Case, article: Article) -> list[str]:
     text = _fold(_MARKUP.sub("", article.markdown))
     reasons = {_fold(block.text): f"{block.stage}: {block.because}" for block in article.blocks}
     problems = []
-    for snippet in case.settings.get("must_contain", []):
-        if _fold(snippet) not in text:
-            why = next((why for block, why in reasons.items() if _fold(snippet) in block), "in no block")
-            problems.append(f"lost {snippet!r} ({why})")
-    for snippet in case.settings.get("must_not_contain", []):
-        if _fold(snippet) in text:
-            why = next((why for block, why in reasons.items() if _fold(snippet) in block), "in no block")
-            problems.append(f"let in {snippet!r} ({why})")
+    for key, is_wanted, problem in (("must_contain", True, "lost"), ("must_not_contain", False, "let in")):
+        for snippet in case.settings.get(key, []):
+            folded = _fold(snippet)
+            if (folded in text) is not is_wanted:
+                why = next((why for block, why in reasons.items() if folded in block), "in no block")
+                problems.append(f"{problem} {snippet!r} ({why})")
     return problems
 
 

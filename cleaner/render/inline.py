@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from cleaner.page import Block, Cell, Mark
+from cleaner.page import Block, Cell, Mark, marks_by_position
 from cleaner.prose import LINE_BREAK, fold_text
 
 _BLANK = f" \t\r\n\xa0{LINE_BREAK}"
@@ -44,9 +44,7 @@ class _Segment:
 
 
 def _read_segments(part: Block | Cell) -> list[_Segment]:
-    marks_at: dict[int, list[Mark]] = {}
-    for mark in part.marks:
-        marks_at.setdefault(mark.position, []).append(mark)
+    marks_at = marks_by_position(part.marks)
     opened: list[Mark] = []
     segments = []
     for position, run in enumerate(part.runs):

@@ -18,16 +18,20 @@ from cleaner.render.escape import (
 )
 from cleaner.render.inline import render_inline
 
-_TIGHT_PAIRS = {("list_item", "list_item"), ("table_row", "table_row"), ("term", "definition")}
+_TIGHT_PAIRS = {
+    ("list_item", "list_item"),
+    ("table_row", "table_row"),
+    ("term", "definition"),
+    ("definition", "definition"),
+}
 
 
 def render_markdown(blocks: Sequence[Block]) -> str:
     """Return the blocks as CommonMark with pipe tables, ending in one line feed; "" for none."""
     if not blocks:
         return ""
-    pieces = [_render_first(blocks[0])]
     indents = _Indents()
-    pieces[0] = indents.apply(blocks[0], pieces[0])
+    pieces = [indents.apply(blocks[0], _render_first(blocks[0]))]
     for before, block in pairwise(blocks):
         is_tight = _is_tight(before, block, in_list=bool(indents.open))
         rendered = _render_row(block) if _continues_table(before, block) else _render_first(block)
@@ -67,7 +71,7 @@ def _separator(before: Block, block: Block, *, is_tight: bool) -> str:
 
 def _is_tight(before: Block, block: Block, *, in_list: bool) -> bool:
     if (before.kind, block.kind) not in _TIGHT_PAIRS:
-        return (before.kind, block.kind) == ("definition", "definition")
+        return False
     if block.kind == "list_item":
         return in_list and bool(block.marker) and (bool(before.marker) or before.level >= block.level)
     return block.kind != "table_row" or _continues_table(before, block)
@@ -108,8 +112,6 @@ def _render_table_start(block: Block) -> str:
 
 
 def _render_row(block: Block) -> str:
-    if block.kind != "table_row":
-        return _render_first(block)
     cells = (_inline_in_line(cell).replace("|", "\\|").replace("\n", " ") for cell in block.cells)
     return "| " + " | ".join(cells) + " |"
 

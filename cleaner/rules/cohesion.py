@@ -9,7 +9,7 @@ from cleaner.dom.hints import hint_bit
 from cleaner.page import Block, Page
 from cleaner.prose import is_prose
 
-STAGE = "select"
+STAGE = "select"  # in whose name blocks are kept and dropped here
 GROUP_MIN_ITEMS = 3
 GROUP_MIN_SHARE = 0.3  # of a list's words over the cut, from which all of it is kept
 GROUP_MIN_SCORE = 0.02  # items below it are certainly none of the content
@@ -21,6 +21,7 @@ _SUSPECT = (
     "navigation", "related", "share", "promo", "newsletter", "ad", "comment", "author", "user", "tags",
     "consent", "cart", "modal", "footer",
 )  # fmt: skip
+_SUSPECT_BITS = sum(map(hint_bit, _SUSPECT))
 _INNER_TAGS = frozenset(("li", "ul", "ol", "tr", "tbody", "table"))
 _GROUPED = ("list_item", "table_row")
 
@@ -89,9 +90,8 @@ def _stands_in(page: Page, block: Block, main: int) -> bool:
     """Tell whether a block, or the list or table it is part of, is a child of `main` without a
     class that speaks against it."""
     elements = page.elements
-    suspect = sum(hint_bit(group) for group in _SUSPECT)
     element = block.element
-    while main >= 0 and element >= 0 and not elements.hints[element] & suspect:
+    while main >= 0 and element >= 0 and not elements.hints[element] & _SUSPECT_BITS:
         if elements.parent[element] == main:
             return True
         if elements.tag[element] not in _INNER_TAGS:

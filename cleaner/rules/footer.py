@@ -10,6 +10,10 @@ from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 FOOTER_MAX_PROSE_SHARE = 0.2
+FOOTER_MAX_WORDS = 60
+COPYRIGHT_MAX_WORDS = 30
+CONTACT_MAX_WORDS = 25
+CONTACT_REACH_CHARS = 12  # behind a contact word, where its value begins
 CONTACT_MIN_DIGITS = 5  # in a finished sentence: the number is the matter
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _YEAR = r".{0,40}?(?:19|20)\d\d"
@@ -38,15 +42,15 @@ def mark_footer(page: Page, outline: Outline) -> None:
 
 def footer_reason(block: Block) -> str:
     """Return why a block belongs to the foot of a page, or an empty string."""
-    if block.words > 60 or block.kind in ("heading", "code"):
+    if block.words > FOOTER_MAX_WORDS or block.kind in ("heading", "code"):
         return ""
-    if block.words <= 30 and is_copyright_line(block.text):
+    if block.words <= COPYRIGHT_MAX_WORDS and is_copyright_line(block.text):
         return "a copyright line"
     if block.has_hit("legal", "within"):
         return f"the legal notice {block.quote_hit('legal')!r}"
     if block.has_hit("legal", "exact") and is_label(block):
         return f"the legal link {block.quote_hit('legal')!r}"
-    if block.has_hit("contact", "starts") and block.words <= 25 and is_contact_line(block):
+    if block.has_hit("contact", "starts") and block.words <= CONTACT_MAX_WORDS and is_contact_line(block):
         return f"the contact line {block.quote_hit('contact')!r}"
     return ""
 
@@ -70,7 +74,7 @@ def is_contact_line(block: Block) -> bool:
     """Tell whether a contact word is followed by what it announces: a colon, number, address."""
     if block.element >= 0:
         return False
-    rest = text_after(block.text, block.quote_hit("contact"))[:12]
+    rest = text_after(block.text, block.quote_hit("contact"))[:CONTACT_REACH_CHARS]
     if _CONTACT_VALUE.search(rest) is None:
         return False
     return not ends_sentence(block.text) or sum(map(str.isdigit, block.text)) >= CONTACT_MIN_DIGITS

@@ -11,7 +11,9 @@ from cleaner.prose import ends_sentence
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
 NAV_MAX_PROSE_SHARE = 0.25  # a "nav" with more of the page's prose wraps the page
-LABEL_SHARE = 0.6
+NAV_MAX_PROSE_WORDS = 60.0
+NAV_LINK_DENSITY = 0.6
+LABEL_SHARE = 0.6  # of a line's words in menu labels
 CELL_MIN_LINKS = 3
 HEADER_MAX_WORDS = 20.0
 CELL_LINK_DENSITY = 0.4
@@ -34,8 +36,8 @@ def mark_navigation(page: Page, outline: Outline) -> None:
             is_nav = page.elements.tag[element] == "nav"
             if (
                 outline.prose_share(first, last) < NAV_MAX_PROSE_SHARE
-                and outline.prose_words(first, last) < 60
-                and (is_nav or outline.link_density(first, last) > 0.6)
+                and outline.prose_words(first, last) < NAV_MAX_PROSE_WORDS
+                and (is_nav or outline.link_density(first, last) > NAV_LINK_DENSITY)
             ):
                 label = page.elements.label(element)
                 remove_all(outline.blocks_of(element), "navigation", f"inside {label}")

@@ -6,9 +6,10 @@ from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
 
-PROMO_MAX_WORDS = 120
+PROMO_MAX_WORDS = 120  # of a container
+LINE_MAX_WORDS = 60
 PROMO_MAX_PROSE_SHARE = 0.25
-EXCLAIMING_MIN = 3
+EXCLAIMING_MIN = 3  # lines; an article may end with one
 
 
 def mark_promo(page: Page, outline: Outline) -> None:
@@ -35,7 +36,7 @@ def mark_promo(page: Page, outline: Outline) -> None:
 
 def promo_reason(block: Block) -> str:
     """Return why a block by itself is a promotion, or an empty string."""
-    if block.kind in ("code", "table_row") or block.words > 60:
+    if block.kind in ("code", "table_row") or block.words > LINE_MAX_WORDS:
         return ""
     if block.has_hit("paywall"):
         return f"the pay wall phrase {block.quote_hit('paywall')!r}"

@@ -150,4 +150,5 @@ def _is_slug(identifier: str) -> bool:
 
 
 def skip(walk: Walk, node: Node, tag: str) -> bool:
+    """Walk nothing below an element without text; `run` asks for it by name."""
     return SKIP

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cleaner.page import Block, Mark
+from cleaner.page import Block, Mark, marks_by_position
 from cleaner.prose import LINE_BREAK, count_words, fold_text
 
 
@@ -52,9 +52,7 @@ class _Piece:
 
 def _split(runs: Sequence[str], marks: Sequence[Mark], borders: list[int]) -> list[_Piece]:
     """Split runs at these offsets; spans open at a border go on behind it."""
-    marks_at: dict[int, list[Mark]] = {}
-    for mark in marks:
-        marks_at.setdefault(mark.position, []).append(mark)
+    marks_at = marks_by_position(marks)
     pieces = [_Piece()]
     opened: list[Mark] = []
     ahead = deque(borders)

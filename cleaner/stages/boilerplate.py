@@ -17,8 +17,6 @@ from cleaner.rules.related import mark_related
 from cleaner.rules.sections import Outline
 from cleaner.rules.sharing import mark_sharing
 
-STAGE = "boilerplate"
-
 
 def find_phrases(page: Page, options: Options) -> None:
     """Fill `Block.hits` with the marker phrases of the lexicon."""

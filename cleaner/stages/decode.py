@@ -10,7 +10,6 @@ from cleaner.errors import BinaryPage, PageTooLarge
 from cleaner.options import Options
 from cleaner.page import Page
 
-STAGE = "decode"
 PRESCAN_BYTES = 4096
 MAX_BAD_SHARE = 0.01  # of the bytes; above it a page that says UTF-8 is not UTF-8
 SNIFF_CHARS = 65_536

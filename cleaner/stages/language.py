@@ -16,7 +16,6 @@ from cleaner.page import Page
 if TYPE_CHECKING:
     from langdetect import DetectorFactory
 
-STAGE = "language"
 SAMPLE_CHARS = 1_000  # langdetect answers the same on 10,000
 MIN_CHARS = 50
 MIN_PROBABILITY = 0.9
@@ -25,7 +24,7 @@ MIN_FUNCTION_SHARE = 0.2  # of the words, for a declared language to count as co
 CLEAR_MARGIN = 1.6  # over the next language's function words
 SEED = 0
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LANGDETECT_CODES = {"zh-cn": "zh-Hans", "zh-tw": "zh-Hant", "no": "nb"}
+_OLDER_CODES = {"zh-cn": "zh-Hans", "zh-tw": "zh-Hant", "no": "nb"}  # of langdetect and old pages
 _lock = threading.Lock()
 _loaded: list[DetectorFactory] = []
 
@@ -77,13 +76,14 @@ def _by_function_words(text: str, declared: str | None) -> str | None:
     """
     words = [word.casefold() for word in _WORD.findall(text)]
     claimed = (declared or "").replace("_", "-").split("-")[0].lower()
-    claimed = {"no": "nb"}.get(claimed, claimed)
+    claimed = _OLDER_CODES.get(claimed, claimed)
     languages = load_lexicon().languages
     if len(words) < 10 or (claimed and claimed not in languages):
         return None
     counts = Counter[str]()
+    times = Counter(words)
     for code, language in languages.items():
-        counts[code] = sum(word in language.function_words for word in words)
+        counts[code] = sum(times[word] for word in language.function_words & times.keys())
     (best, most), (_, second) = counts.most_common(2)
     if (
         counts[claimed] >= max(MIN_FUNCTION_WORDS, MIN_FUNCTION_SHARE * len(words))
@@ -104,7 +104,7 @@ def _by_langdetect(text: str) -> tuple[str | None, float, str]:
         best = detector.get_probabilities()[0]
     except (LangDetectException, IndexError):
         return None, 0.0, "langdetect"
-    return _LANGDETECT_CODES.get(best.lang, best.lang), float(best.prob), "langdetect"
+    return _OLDER_CODES.get(best.lang, best.lang), float(best.prob), "langdetect"
 
 
 def _factory() -> DetectorFactory:

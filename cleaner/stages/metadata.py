@@ -21,13 +21,11 @@ from cleaner.page import Metadata, Page
 from cleaner.rules.names import split_names
 from cleaner.rules.title import agree, longest_part, strip_site_name
 
-STAGE = "metadata"
 _ARTICLE_TYPES = {
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
-    "OpinionNewsArticle",
-    "ReviewNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report", "ScholarlyArticle",
-    "TechArticle",
-    "AdvertiserContentArticle", "SatiricalArticle", "Recipe", "HowTo", "Review", "SocialMediaPosting",
+    "OpinionNewsArticle", "ReviewNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report",
+    "ScholarlyArticle", "TechArticle", "AdvertiserContentArticle", "SatiricalArticle", "Recipe",
+    "HowTo", "Review", "SocialMediaPosting",
     "DiscussionForumPosting", "QAPage", "Question", "Product", "Event", "VideoObject", "PodcastEpisode",
 }  # fmt: skip
 _PAGE_TYPES = {"WebPage", "ItemPage", "CollectionPage", "AboutPage", "FAQPage", "ProfilePage"}
@@ -60,11 +58,9 @@ _AUTHOR_META = (
 )
 _DATE_META = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.date",
-    "dc.date.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-    "publication_date",
-    "citation_publication_date", "citation_date", "og:article:published_time", "og:published_time",
-    "article.published",
+    "dcterms.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publication_date", "citation_publication_date", "citation_date",
+    "og:article:published_time", "og:published_time", "article.published",
     "cxenseparse:recs:publishtime", "date.created", "dc.created",
 )  # fmt: skip
 _MODIFIED_META = (
@@ -187,7 +183,7 @@ def _fill_dates(metadata: Metadata, page: Page, meta: dict[str, list[str]], arti
         metadata.fill("date", parse_day(_first(meta, key) or ""), "meta")
     metadata.fill("date_modified", parse_day(first_text(article.get("dateModified")) or ""), "json_ld")
     metadata.fill("date_modified", parse_day(_first(meta, *_MODIFIED_META) or ""), "meta")
-    if found := _URL_DATE.search(_path_of(page.url or read_canonical_url(page) or "")):
+    if found := _URL_DATE.search(_path_of(page.url or _canonical_url(page) or "")):
         metadata.fill("date", parse_day("-".join(found.groups())), "url")
     if page.tree is not None and not metadata.date:
         for value in read_times(page.tree):
@@ -202,7 +198,7 @@ def _path_of(url: str) -> str:
         return ""
 
 
-def read_canonical_url(page: Page) -> str | None:
+def _canonical_url(page: Page) -> str | None:
     """Return the page's canonical address as an absolute one, where it can be told."""
     if page.tree is None:
         return None
@@ -227,7 +223,7 @@ def _fill_rest(metadata: Metadata, page: Page, meta: dict[str, list[str]], artic
     metadata.fill("tags", _clean_tags(meta.get("article:tag", [])), "meta")
     keywords = [tag for text in all_texts(article.get("keywords")) for tag in text.split(",")]
     metadata.fill("tags", _clean_tags(keywords), "json_ld")
-    metadata.fill("url", read_canonical_url(page), "canonical")
+    metadata.fill("url", _canonical_url(page), "canonical")
     metadata.fill("url", _first(meta, "og:url"), "meta")
 
 

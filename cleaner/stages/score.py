@@ -10,7 +10,6 @@ from cleaner.model.threads import one_thread
 from cleaner.options import Options
 from cleaner.page import Page
 
-STAGE = "score"
 DIGITS = 4  # kept of a score, so that the last bits of a processor's arithmetic decide nothing
 
 

@@ -7,14 +7,14 @@ from collections import Counter
 
 from cleaner.options import Options
 from cleaner.page import Block, Page
+from cleaner.rules.cohesion import STAGE as SELECT
 
 STAGE = "trafilatura"
-SELECT = "select"  # the stage whose verdicts are open to doubt
 UNSURE = 0.35  # expected F1 under which the selection is doubted
 MIN_WORDS = 25
 GRAM_LETTERS = 9
 MATCHED_SHARE = 0.5
-_TOKEN = re.compile(r"\w")
+_LETTER = re.compile(r"\w")
 
 
 def ask_trafilatura(page: Page, options: Options) -> None:
@@ -53,7 +53,7 @@ def _extract(page: Page) -> str:
     from trafilatura import extract
 
     try:
-        return extract(page.source, url=page.url, include_comments=False, favor_recall=False) or ""
+        return extract(page.source, url=page.url, include_comments=False) or ""
     except Exception as error:  # its many ways to fail must not cost the page
         page.warnings.append(f"trafilatura failed: {type(error).__name__}")
         return ""
@@ -77,7 +77,7 @@ def _blocks_in(blocks: list[Block], text: str) -> set[int]:
 
 
 def _letters(text: str) -> str:
-    return "".join(_TOKEN.findall(text.casefold()))
+    return "".join(_LETTER.findall(text.casefold()))
 
 
 def _grams(letters: str) -> Counter[str]:

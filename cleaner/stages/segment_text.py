@@ -13,6 +13,7 @@ from cleaner.lexicon.index import find_hits, load_lexicon
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.prose import (
+    PARAGRAPH_MIN_WORDS,
     count_words,
     ends_sentence,
     fold_text,
@@ -25,7 +26,6 @@ from cleaner.rules.related import opens_with
 _BULLET = re.compile(r"^(?:[-*•·▪◦‣–]\s+|(\d{1,3})[.)]\s+(?=\D))(?=\S)")
 _HEADING_MARKS = re.compile(r"^(#{1,6})\s+(?=\S)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-PARAGRAPH_MIN_WORDS = 20
 WRAP_WIDTHS = range(50, 121)
 WRAP_SLACK = 18  # characters that a wrapped line may fall short of the width, a long word
 WRAP_MIN_LINES = 6

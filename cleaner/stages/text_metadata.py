@@ -11,7 +11,7 @@ from cleaner.lexicon.dates import find_date
 from cleaner.lexicon.index import any_of
 from cleaner.options import Options
 from cleaner.page import Block, Page
-from cleaner.prose import count_words, ends_sentence, is_prose
+from cleaner.prose import PARAGRAPH_MIN_WORDS, count_words, ends_sentence, is_prose
 from cleaner.rules.byline import byline_names, is_age, is_byline, is_credit, is_dateline
 from cleaner.rules.footer import footer_reason
 from cleaner.rules.navigation import is_menu_line
@@ -21,13 +21,12 @@ TITLE_MIN_WORDS = 3
 TITLE_MAX_WORDS = 30
 TITLE_MAX_CHARS = 250
 SECTION_MAX_WORDS = 5
-HEAD_BLOCKS = 25
-LINES_BEFORE = 8
-PARAGRAPH_MIN_WORDS = 20
+HEAD_BLOCKS = 25  # at either end of a text page: title and byline, copyright
+LINES_BEFORE = 8  # the first paragraph of an HTML page, in which its byline may stand
+LINES_AFTER = 3  # from that paragraph on
 LISTING_HEAD_BLOCKS = 6
 COPYRIGHT_MAX_WORDS = 40
 SENTENCE_TITLE_MAX_WORDS = 4
-LINES_AFTER = 3
 _BREADCRUMB = re.compile(r"\s+(?:>|›|»|::|→)\s+")
 _YEAR = r"(?:19|20)\d\d"
 _LAST_YEARS = re.compile(rf"(?:\s*[-–—/]?\s*{_YEAR})+\W*$")
@@ -68,7 +67,7 @@ def _fill_from_lines(page: Page, lines: list[Block]) -> None:
 def _lines_at_start(blocks: list[Block]) -> list[Block]:
     """Return the blocks around the first paragraph of prose, where bylines stand."""
     for position, block in enumerate(blocks):
-        if block.words >= 20 and block.link_density < 0.3 and is_prose(block.text, block.words):
+        if block.link_density < 0.3 and _opens_article(block):
             return blocks[max(0, position - LINES_BEFORE) : position + LINES_AFTER]
     return []
 
@@ -109,7 +108,7 @@ def _head(blocks: list[Block]) -> list[Block]:
     prose = 0
     head: list[Block] = []
     for block in blocks[:HEAD_BLOCKS]:
-        prose += is_prose(block.text, block.words) and block.words >= 20
+        prose += _opens_article(block)
         if prose >= 2:
             break
         head.append(block)
@@ -141,6 +140,7 @@ def _fill_title(page: Page, head: list[Block]) -> None:
 
 
 def _opens_article(block: Block) -> bool:
+    """Tell whether a block is a whole paragraph of prose, with which an article begins."""
     return block.words >= PARAGRAPH_MIN_WORDS and is_prose(block.text, block.words)
 
 

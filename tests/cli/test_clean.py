@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import cleaner.cli
 from cleaner.batch.inputs import Source
 from cleaner.batch.run import Outcome, _Task, clean_source
-from cleaner.cli.clean import to_options
+from cleaner.cli.flags import to_options
 from cleaner.options import Options
 from tests.conftest import article
 
