@@ -162,12 +162,11 @@ class Elements:
     """The block-level elements of an HTML page as parallel lists, in document order.
 
     Each list has one entry per element: `tag`, `parent` (index, −1 for the body), `depth`,
-    `attributes`, `hints` (bit mask of its class groups),
-    `inherited` (the same, its ancestors' included), `is_hidden`, and `first` and `last`
+    `attributes`, `hints` (bit mask of its class groups), `is_hidden`, and `first` and `last`
     (half-open range of the blocks of its subtree).
     """
 
-    __slots__ = ("attributes", "depth", "first", "hints", "inherited", "is_hidden", "last", "parent", "tag")
+    __slots__ = ("attributes", "depth", "first", "hints", "is_hidden", "last", "parent", "tag")
 
     def __init__(self) -> None:
         self.tag: list[str] = []
@@ -175,7 +174,6 @@ class Elements:
         self.depth: list[int] = []
         self.attributes: list[dict[str, str | None]] = []
         self.hints: list[int] = []
-        self.inherited: list[int] = []
         self.is_hidden: list[bool] = []
         self.first: list[int] = []
         self.last: list[int] = []
@@ -204,10 +202,8 @@ class Elements:
         self.last.append(block)
         if parent >= 0:
             self.depth.append(self.depth[parent] + 1)
-            self.inherited.append(hints | self.inherited[parent])
         else:
             self.depth.append(0)
-            self.inherited.append(hints)
         return index
 
     def chain(self, element: int) -> list[int]:
@@ -220,7 +216,8 @@ class Elements:
 
     def has_hint(self, element: int, group: str) -> bool:
         """Tell whether `element` or an ancestor carries a class word of `group`."""
-        return element >= 0 and bool(self.inherited[element] & hint_bit(group))
+        bit = hint_bit(group)
+        return any(self.hints[above] & bit for above in self.chain(element))
 
     def label(self, element: int) -> str:
         """Return an element's tag with its id and first classes, for people to read."""

@@ -15,6 +15,7 @@ MIN_YEAR = 1990
 MAX_YEAR = 2100
 MAX_CHARS = 200  # a date stands in a short line; longer text is not searched
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)(?<!\d\.)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?!\.\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)")
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -95,10 +96,12 @@ def find_date(text: str) -> FoundDate | None:
 
     `03/04/2025` is read as 3 April unless its second number can only be a day.
     """
-    if len(text) > MAX_CHARS or not any(character.isdigit() for character in text):
+    if len(text) > MAX_CHARS:
         return None
     if not text.isascii():
         text = _plain_digits(text)
+    if _YEAR.search(text) is None:  # cheap, and true of nearly all lines
+        return None
     found = [
         candidate
         for candidate in (

@@ -86,7 +86,8 @@ class Lexicon:
         if opening is not None:
             found += [hit for hit in self.starts.get(opening.group(), ()) if _opens(folded, hit.phrase)]
         found += [hit for hit in self.starts_unspaced.get(folded[0], ()) if folded.startswith(hit.phrase)]
-        found += self._hits_within(folded)
+        if " " in folded or not folded.isascii():
+            found += self._hits_within(folded)
         return tuple(found)
 
     def _hits_within(self, folded: str) -> list[Hit]:
@@ -122,7 +123,7 @@ def fold(text: str) -> str:
             folded = normalize("NFC", folded)
         folded = folded.translate(_QUOTES)
     folded = " ".join(folded.split()).strip(EDGE_PUNCTUATION)
-    return _DIGITS.sub("#", folded) if _DIGITS.search(folded) else folded
+    return folded if folded.isalpha() else _DIGITS.sub("#", folded)
 
 
 def text_after(text: str, phrase: str) -> str:

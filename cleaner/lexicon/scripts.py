@@ -39,6 +39,8 @@ _LANGUAGE_BY_SCRIPT = {
 }  # fmt: skip
 KANA_SHARE = 0.05  # of the letters; Japanese prose has a third, Chinese none
 HANGUL_SHARE = 0.2
+MOSTLY_LATIN = 20  # one letter in so many from elsewhere changes no script
+_COMMON = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u20cf]+")
 _SIMPLIFIED = frozenset("这说们为来时个国会发经学对动过还进么点问间门见长东车马话让认语开关无与实业产")
 _TRADITIONAL = frozenset("這說們為來時個國會發經學對動過還進麼點問間門見長東車馬話讓認語開關無與實業產")
 _SERBIAN = re.compile("[ћђљњџЋЂЉЊЏ]")
@@ -52,6 +54,8 @@ def script_of(text: str) -> str | None:
     """
     if text.isascii():
         return "Latn" if any(character.isalpha() for character in text) else None
+    if len(_COMMON.sub("", text)) * MOSTLY_LATIN < len(text):
+        return "Latn" if _PATTERNS["Latn"].search(text) else None
     counts = {script: len(pattern.findall(text)) for script, pattern in _PATTERNS.items()}
     letters = sum(counts.values())
     if not letters:
