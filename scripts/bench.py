@@ -38,8 +38,7 @@ def main() -> None:
     clean("\n".join(WARM_UP))  # load lexicon, model and langdetect before the clock runs
     clean(pages[0])
     extract(pages[0], output_format="json", with_metadata=True)
-    ours = _time_all(pages, _clean_quietly)
-    theirs = _time_all(pages, lambda page: extract(page, output_format="json", with_metadata=True))
+    ours, theirs = _time_all(pages, _clean_quietly, _extract)
     print(f"{len(pages)} pages, CPU time of one process")
     for name, seconds in (("cleaner", ours), ("trafilatura", theirs)):
         rate, median = len(pages) / sum(seconds), statistics.median(seconds) * 1e3
@@ -69,12 +68,19 @@ def _clean_quietly(page: bytes) -> None:
         print(f"bench: {error}", file=sys.stderr)
 
 
-def _time_all(pages: Sequence[bytes], function: Callable[[bytes], object]) -> list[float]:
-    seconds = []
+def _extract(page: bytes) -> None:
+    extract(page, output_format="json", with_metadata=True)
+
+
+def _time_all(pages: Sequence[bytes], *tools: Callable[[bytes], None]) -> list[list[float]]:
+    """Return tool → page → seconds; each page goes to all tools in turn, so that a machine that
+    slows down does so for all of them."""
+    seconds: list[list[float]] = [[] for _ in tools]
     for page in pages:
-        start = time.process_time()
-        function(page)
-        seconds.append(time.process_time() - start)
+        for tool, taken in zip(tools, seconds, strict=True):
+            start = time.process_time()
+            tool(page)
+            taken.append(time.process_time() - start)
     return seconds
 
 

@@ -36,6 +36,7 @@ def _bits_by_word() -> dict[str, int]:
     return bits
 
 
+@lru_cache(maxsize=65536)
 def hint_mask(signature: str) -> int:
     """Return the bit mask of the groups whose words stand in a class/id/role string.
 

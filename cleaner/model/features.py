@@ -28,6 +28,7 @@ from cleaner.prose import ends_sentence
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 WINDOWS = (2, 6, 15)
+TITLE_MAX_WORDS = 25  # longer blocks repeat no title
 HIT_SECTIONS = (
     "navigation", "legal", "contact", "related", "read_also", "ad", "consent", "share", "comments", "promo",
     "paywall", "tags", "author_box", "byline", "published", "updated", "time_ago", "reading_time", "credit",
@@ -286,7 +287,7 @@ def _title_overlap(blocks: list[Block], title: str) -> tuple[Floats, Floats]:
     if not words:
         return inside, covered
     for row, block in enumerate(blocks):
-        if block.words <= 40:
+        if block.words <= TITLE_MAX_WORDS:
             own = set(_WORDS.findall(block.text.casefold()))
             if own:
                 shared = len(own & words)

@@ -31,6 +31,9 @@ class Outline:
             if (elements.hints[element] or elements.tag[element] in _TELLING_TAGS)
             and elements.last[element] > elements.first[element]
         ]
+        self._all_hints = 0
+        for element in self._marked:
+            self._all_hints |= elements.hints[element]
         words: list[float] = []
         prose: list[float] = []
         links: list[float] = []
@@ -102,6 +105,8 @@ class Outline:
         """Yield the elements with a class word of `group` or one of `tags`, outer ones first."""
         elements = self.page.elements
         bit = hint_bit(group)
+        if not tags and not self._all_hints & bit:
+            return
         end = -1
         for element in self._marked:
             if (elements.hints[element] & bit or elements.tag[element] in tags) and (
