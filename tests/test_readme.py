@@ -1,0 +1,28 @@
+"""What the README shows works as it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_the_python_of_the_readme_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block, "README.md", "exec"), {})
+    assert "The tide turns twice a day" in capsys.readouterr().out
+
+
+def test_every_folder_that_the_readme_names_exists() -> None:
+    named = re.findall(r"^\| `(cleaner/[\w./]+)` \|", README, re.MULTILINE)
+    assert len(named) >= 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_package_is_named_in_the_readme() -> None:
+    packages = {path.parent.name for path in (ROOT / "cleaner").glob("*/__init__.py")}
+    assert packages <= {Path(path).name for path in re.findall(r"`(cleaner/\w+)`", README)}
