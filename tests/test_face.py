@@ -50,3 +50,11 @@ def test_importing_the_package_loads_no_heavy_one() -> None:
     code = f"import sys, cleaner; print(*[name for name in '{heavy}'.split() if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_the_command_line_starts_without_the_engine() -> None:
+    script = (
+        "import sys, cleaner.cli; print([n for n in ('numpy', 'selectolax', 'rich') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
