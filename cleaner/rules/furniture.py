@@ -7,14 +7,14 @@ from collections import Counter
 from cleaner.page import Block, Page
 from cleaner.rules.sections import STAGE, Outline, remove_all
 
-BUTTON_MAX_WORDS = 4  # of 13,179 shorter buttons of wcxb-train 2 % belong to the reference
+BUTTON_MAX_WORDS = 4  # of 13,179 such buttons of wcxb-train 3 % belong to the reference
 LABEL_MAX_WORDS = 4
 SIGN_KINDS = ("code", "definition", "table_row")  # in them a sign alone says something
-LABEL_MIN_REPEATS = 5
+LABEL_MIN_REPEATS = 5  # "read more" under each card; a name that is linked thrice is none
 PRICE_MAX_WORDS = 10
 TILL_MAX_PROSE_SHARE = 0.5
-RATING_MAX_WORDS = 10
-MIN_TABS = 2
+RATING_MAX_WORDS = 10  # "4.7 of 5 from 38 votes"; a review in words is longer
+MIN_TABS = 2  # one link alone is no row of tabs
 
 
 def mark_furniture(page: Page, outline: Outline) -> None:

@@ -25,9 +25,11 @@ def ask_trafilatura(page: Page, options: Options) -> None:
     What rules, the title or the site rule decided stays; an engine that finds nothing changes
     nothing.
     """
+    is_asked = options.engine == "trafilatura"
+    if is_asked and not page.is_html:
+        page.warnings.append("trafilatura reads HTML only; our own selection stays")
     if not page.is_html or not page.blocks:
         return
-    is_asked = options.engine == "trafilatura"
     if not is_asked and not (options.fallback and is_unsure(page)):
         return
     text = _extract(page)

@@ -123,3 +123,12 @@ def test_a_site_rule_beats_the_engine(make_page: MakePage, answer: Any) -> None:
 def test_the_title_of_the_page_is_not_repeated_in_its_text(make_page: MakePage, answer: Any) -> None:
     answer(ANSWER)
     assert ask(make_page(html(BODY)), CHOSEN, Bridge="metadata")["Bridge vote"] == "metadata"
+
+
+def test_a_text_page_says_that_the_chosen_engine_cannot_read_it(make_page: MakePage) -> None:
+    page = make_page(lines("A headline", *PROSE))
+    ask(page, CHOSEN)
+    assert page.warnings == ["trafilatura reads HTML only; our own selection stays"]
+    silent = make_page(lines("A headline", *PROSE))
+    ask(silent, Options())
+    assert silent.warnings == []
