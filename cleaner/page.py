@@ -166,7 +166,8 @@ class Elements:
     (half-open range of the blocks of its subtree).
     """
 
-    __slots__ = ("attributes", "depth", "first", "hints", "is_hidden", "last", "parent", "tag")
+    COLUMNS = ("tag", "parent", "depth", "attributes", "hints", "is_hidden", "first", "last")
+    __slots__ = COLUMNS
 
     def __init__(self) -> None:
         self.tag: list[str] = []
@@ -181,30 +182,10 @@ class Elements:
     def __len__(self) -> int:
         return len(self.tag)
 
-    def add(  # noqa: PLR0913  one argument per list
-        self,
-        tag: str,
-        parent: int,
-        attributes: dict[str, str | None],
-        hints: int,
-        *,
-        is_hidden: bool,
-        block: int,
-    ) -> int:
-        """Append an element that begins before block number `block`; return its index."""
-        index = len(self.tag)
-        self.tag.append(tag)
-        self.parent.append(parent)
-        self.attributes.append(attributes)
-        self.hints.append(hints)
-        self.is_hidden.append(is_hidden)
-        self.first.append(block)
-        self.last.append(block)
-        if parent >= 0:
-            self.depth.append(self.depth[parent] + 1)
-        else:
-            self.depth.append(0)
-        return index
+    def fill(self, rows: list[Any]) -> None:
+        """Take in all elements at once: their rows one after the other, each in the order of `COLUMNS`."""
+        for number, name in enumerate(self.COLUMNS):
+            setattr(self, name, rows[number :: len(self.COLUMNS)])
 
     def chain(self, element: int) -> list[int]:
         """Return `element` and its ancestors, innermost first."""

@@ -15,6 +15,7 @@ MIN_YEAR = 1990
 MAX_YEAR = 2100
 MAX_CHARS = 200  # a date stands in a short line; longer text is not searched
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of a script with digits of its own
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)(?<!\d\.)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?!\.\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)")
@@ -98,22 +99,25 @@ def find_date(text: str) -> FoundDate | None:
     """
     if len(text) > MAX_CHARS:
         return None
-    if not text.isascii():
+    if not text.isascii() and _OTHER_DIGIT.search(text):
         text = _plain_digits(text)
-    if _YEAR.search(text) is None:  # cheap, and true of nearly all lines
-        return None
-    found = [
-        candidate
-        for candidate in (
-            _find_numbers(text, _ISO, (1, 2, 3)),
-            _find_numbers(text, _EAST_ASIAN, (1, 2, 3)),
-            _find_numbers(text, _KOREAN_DOTS, (1, 2, 3)),
-            _find_numbers(text, _DAY_FIRST, (4, 3, 1)),
-            _find_named_month(text),
-        )
-        if candidate is not None
-    ]
-    return min(found, key=lambda candidate: candidate.start) if found else None
+    if ("19" not in text and "20" not in text) or _YEAR.search(text) is None:
+        return None  # cheap, and true of nearly all lines
+    return _first_date(text)
+
+
+@lru_cache(maxsize=1_000)  # several rules ask for the date of the same line
+def _first_date(text: str) -> FoundDate | None:
+    found: list[FoundDate | None] = []
+    if "-" in text or "/" in text or "." in text:
+        found.append(_find_numbers(text, _ISO, (1, 2, 3)))
+        found.append(_find_numbers(text, _KOREAN_DOTS, (1, 2, 3)))
+        found.append(_find_numbers(text, _DAY_FIRST, (4, 3, 1)))
+    if not text.isascii():
+        found.append(_find_numbers(text, _EAST_ASIAN, (1, 2, 3)))
+    found.append(_find_named_month(text))
+    dates = [candidate for candidate in found if candidate is not None]
+    return min(dates, key=lambda candidate: candidate.start) if dates else None
 
 
 def parse_day(value: str) -> str | None:
@@ -145,14 +149,24 @@ def _find_numbers(text: str, pattern: re.Pattern[str], order: tuple[int, int, in
 
 
 def _find_named_month(text: str) -> FoundDate | None:
+    months = _months()
     words = list(_WORD.finditer(text))
-    for position in range(len(words)):
-        for size in range(MAX_MONTH_WORDS, 0, -1):
-            run = words[position : position + size]
-            month = _months().get(" ".join(_fold(word.group()) for word in run)) if len(run) == size else None
-            if month and (found := _date_around(text, run[0].start(), run[-1].end(), month)):
+    folded = [_fold(word.group()) for word in words]
+    for position, opening in enumerate(folded):
+        if opening not in _month_openings():
+            continue
+        for size in range(min(MAX_MONTH_WORDS, len(words) - position), 0, -1):
+            month = months.get(" ".join(folded[position : position + size]))
+            end = words[position + size - 1].end()
+            if month and (found := _date_around(text, words[position].start(), end, month)):
                 return found
     return None
+
+
+@cache
+def _month_openings() -> frozenset[str]:
+    """Return the first words of all names of months."""
+    return frozenset(name.split(" ")[0] for name in _months())
 
 
 def _date_around(text: str, start: int, end: int, month: _Month) -> FoundDate | None:

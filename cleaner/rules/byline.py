@@ -10,7 +10,7 @@ from cleaner.lexicon.index import any_of, find_hits, is_unspaced, load_lexicon, 
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 from cleaner.rules.names import split_names
-from cleaner.rules.sections import STAGE, Outline, is_label, last_prose_before, remove_all
+from cleaner.rules.sections import STAGE, Outline, is_label
 
 BYLINE_MAX_WORDS = 12
 CREDIT_MAX_WORDS = 16
@@ -20,6 +20,7 @@ MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
+_CLOSERS = frozenset(")）]")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—]|^\s+-")  # `Photo-electric` is a word
 _SEGMENT_END = re.compile(r"[,，:：|•·–—\n]")
 _NAME_END = re.compile(r"\s*[,，|•·–—\n]\s*")
@@ -35,11 +36,13 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
     """Take out lines that state title, author, date, credit, age or tags."""
     _mark_title(page)
     _mark_tags(page, outline)
-    near = _blocks_at_start(page)
+    near = _end_of_start(outline)
     stated = [
         (block, reason)
-        for block in page.undecided()
-        if (reason := metadata_reason(block, is_amid=id(block) not in near))
+        for position, block in enumerate(page.blocks)
+        if not block.verdict
+        and block.words <= CREDIT_MAX_WORDS
+        and (reason := metadata_reason(block, is_amid=position >= near))
     ]
     if len(stated) <= MAX_METADATA_LINES:
         for block, because in stated:
@@ -47,11 +50,10 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
     _mark_captions(page)
 
 
-def _blocks_at_start(page: Page) -> set[int]:
-    """Return the ids of the blocks up to a few behind the first paragraph of prose."""
-    blocks = page.blocks
-    first = next((n for n, block in enumerate(blocks) if is_prose(block.text, block.words)), len(blocks))
-    return {id(block) for block in blocks[: first + NEAR_PROSE_BLOCKS]}
+def _end_of_start(outline: Outline) -> int:
+    """Return the position a few blocks behind the first paragraph of prose."""
+    is_prose = outline.is_prose
+    return (is_prose.index(True) if True in is_prose else len(is_prose)) + NEAR_PROSE_BLOCKS
 
 
 def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
@@ -61,8 +63,8 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     """
     if block.kind in ("code", "table_row", "caption") or block.words > CREDIT_MAX_WORDS:
         return ""
-    if not block.hits and not any(map(str.isdigit, block.text)) and "@" not in block.text:
-        return ""
+    if not block.hits and "@" not in block.text and find_date(block.text) is None:
+        return ""  # nearly all lines
     if is_age(block):
         return "an age or reading time"
     if is_dateline(block, is_strict=is_amid):
@@ -141,7 +143,9 @@ def byline_name(block: Block) -> str | None:
             rest = rest.strip(" \n,|·•–—-")
             if _is_name(rest, hit.phrase, is_separated=_SEPARATOR.match(behind) is not None):
                 return rest
-    if _MAIL.search(block.text) and block.words <= MAIL_LINE_MAX_WORDS and not ends_sentence(block.text):
+    if "@" not in block.text or block.words > MAIL_LINE_MAX_WORDS:
+        return None
+    if _MAIL.search(block.text) and not ends_sentence(block.text):
         return _name_beside_mail(_MAIL.sub("", block.text).strip(" <>()[]|,"))
     return None
 
@@ -213,8 +217,11 @@ def _mark_title(page: Page) -> None:
     if not title:
         return
     folded = " ".join(title.casefold().split())
+    first = folded[:1]
     for block in page.blocks[: max(12, len(page.blocks) // 2)]:
-        if " ".join(block.text.casefold().split()) == folded and block.kind in ("heading", "paragraph"):
+        if not block.text[:1].casefold().startswith(first) or block.kind not in ("heading", "paragraph"):
+            continue
+        if " ".join(block.text.casefold().split()) == folded:
             block.remove("metadata", stage=STAGE, because="the title of the page")
             if block.kind == "heading":
                 return
@@ -225,11 +232,11 @@ def _mark_tags(page: Page, outline: Outline) -> None:
     for element in lists if len(lists) <= MAX_TAG_LISTS else []:
         first, last = outline.span(element)
         if outline.words(first, last) <= 40 and outline.link_density(first, last) > 0.7:
-            remove_all(outline.blocks_of(element), "metadata", f"inside {page.elements.label(element)}")
-    for position, block in enumerate(page.blocks):
-        if block.is_removed or not block.has_hit("tags") or not is_label(block):
+            outline.remove_inside(element, "metadata")
+    for position, block in outline.with_hit("tags"):
+        if block.is_removed or not is_label(block):
             continue
-        if last_prose_before(page, position) < 0 or _opens_list(page.blocks, position):
+        if outline.last_prose_before(position) < 0 or _opens_list(page.blocks, position):
             continue
         block.remove("metadata", stage=STAGE, because=f"the tag label {block.quote_hit('tags')!r}")
         if not page.is_html:
@@ -259,6 +266,8 @@ def _mark_captions(page: Page) -> None:
     """
     for position, block in enumerate(page.blocks):
         if block.verdict or block.kind != "paragraph" or block.words > CAPTION_MAX_WORDS:
+            continue
+        if _CLOSERS.isdisjoint(block.text[-2:]):
             continue
         bracket = _CLOSING_PARENTHESIS.search(block.text)
         if bracket is None or not any(hit.section == "credit" for hit in find_hits(bracket.group(1))):

@@ -37,7 +37,7 @@ def keep_together(page: Page) -> None:
 
 def _rejected(block: Block) -> bool:
     """Tell whether the score, and no rule, has taken the block out."""
-    return block.is_removed and block.stage == STAGE
+    return block.stage == STAGE and block.is_removed
 
 
 def _rescue(block: Block, because: str) -> None:
@@ -46,13 +46,16 @@ def _rescue(block: Block, because: str) -> None:
 
 def _complete_groups(page: Page) -> None:
     """Keep a list or table whole where a third of it is kept, or where it stands in the article."""
-    main = _main_element(page)
-    for group in _groups(page):
+    groups = [
+        group for group in _groups(page) if len(group) >= GROUP_MIN_ITEMS and any(map(_rejected, group))
+    ]
+    main = _main_element(page) if groups else -1
+    for group in groups:
         words = sum(block.words for block in group)
-        kept = sum(block.words for block in group if block.is_kept)
+        kept = sum(block.words for block in group if block.verdict == "kept")
         score = sum(block.words * block.score for block in group) / words
         is_own = _stands_in(page, group[0], main) and score >= SIBLING_MIN_SCORE
-        if len(group) >= GROUP_MIN_ITEMS and (kept >= GROUP_MIN_SHARE * words or is_own):
+        if kept >= GROUP_MIN_SHARE * words or is_own:
             for block in group:
                 if _rejected(block) and block.score >= GROUP_MIN_SCORE:
                     _rescue(block, "part of a list or table that is kept")
@@ -77,9 +80,10 @@ def _groups(page: Page) -> Iterable[list[Block]]:
 def _main_element(page: Page) -> int:
     """Return the element that directly holds most of the kept words, or −1."""
     kept: dict[int, float] = defaultdict(float)
+    parent = page.elements.parent
     for block in page.blocks:
-        if block.is_kept and block.element >= 0:
-            kept[page.elements.parent[block.element]] += block.words
+        if block.verdict == "kept" and block.element >= 0:
+            kept[parent[block.element]] += block.words
     if not kept:
         return -1
     element = max(kept, key=lambda candidate: kept[candidate])
@@ -105,8 +109,8 @@ def _keep_sibling_paragraphs(page: Page) -> None:
     main = _main_element(page)
     for block in page.blocks:
         if (
-            _rejected(block)
-            and block.score >= SIBLING_MIN_SCORE
+            block.score >= SIBLING_MIN_SCORE
+            and _rejected(block)
             and block.kind != "list_item"
             and is_prose(block.text, block.words)
             and _stands_in(page, block, main)
@@ -116,20 +120,26 @@ def _keep_sibling_paragraphs(page: Page) -> None:
 
 def _keep_headings(page: Page) -> None:
     """Keep a doubtful heading between kept text and the kept block right after it."""
-    has_text = False
-    for position, block in enumerate(page.blocks[:-1]):
-        if block.kind == "heading" and _rejected(block) and block.score >= HEADING_MIN_SCORE and has_text:
-            after = page.blocks[position + 1]
-            if after.is_kept:
-                _rescue(block, "the heading of a kept section")
-        has_text = has_text or (block.is_kept and block.kind != "heading")
+    blocks = page.blocks
+    headings = [position for position, block in enumerate(blocks[:-1]) if block.kind == "heading"]
+    first_text = next(
+        (n for n, block in enumerate(blocks) if block.verdict == "kept" and block.kind != "heading"),
+        len(blocks),
+    )
+    for position in headings:
+        block = blocks[position]
+        is_doubtful = block.score >= HEADING_MIN_SCORE and _rejected(block)
+        if position > first_text and is_doubtful and blocks[position + 1].is_kept:
+            _rescue(block, "the heading of a kept section")
 
 
 def _keep_captions(page: Page) -> None:
     """Keep the captions of pictures and tables that stand in the kept text."""
     blocks = [block for block in page.blocks if block.kind != "inline"]
-    for position, block in enumerate(blocks):
-        if block.kind == "caption" and _rejected(block):
+    captions = [position for position, block in enumerate(blocks) if block.kind == "caption"]
+    for position in captions:
+        block = blocks[position]
+        if _rejected(block):
             near = blocks[max(0, position - CAPTION_REACH) : position + CAPTION_REACH + 1]
             if any(other.is_kept and other.kind != "caption" for other in near):
                 _rescue(block, "the caption of a picture or table in the kept text")
@@ -139,7 +149,7 @@ def _drop_dangling_headings(page: Page) -> None:
     """Take out kept headings that no kept text follows before the next heading of their rank."""
     pending: list[Block] = []
     for block in page.blocks:
-        if not block.is_kept:
+        if block.verdict != "kept":
             continue
         if block.kind != "heading":
             pending = []

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from cleaner.page import Block, Page
-from cleaner.prose import is_prose
-from cleaner.rules.sections import STAGE, Outline, remove_all
+from cleaner.rules.sections import STAGE, Outline
 
 COMMENTS_MAX_PROSE_SHARE = 0.75  # long threads outgrow short articles
 MIN_ARTICLE_PROSE = 60.0
@@ -22,7 +21,7 @@ def mark_comments(page: Page, outline: Outline) -> None:
     if page.is_html:
         _mark_containers(page, outline)
     else:
-        _mark_text_section(page)
+        _mark_text_section(page, outline)
 
 
 def _mark_containers(page: Page, outline: Outline) -> None:
@@ -31,11 +30,10 @@ def _mark_containers(page: Page, outline: Outline) -> None:
         announced = any(block.has_hit("comments") for block in page.blocks[max(0, first - 1) : last])
         has_article = outline.prose_words(0, first) >= MIN_ARTICLE_PROSE
         if has_article and announced and outline.prose_share(first, last) < COMMENTS_MAX_PROSE_SHARE:
-            because = f"inside {page.elements.label(element)}, after the article"
-            remove_all(outline.blocks_of(element), "comments", because)
+            outline.remove_inside(element, "comments", ", after the article")
 
 
-def _mark_text_section(page: Page) -> None:
+def _mark_text_section(page: Page, outline: Outline) -> None:
     """On a text page a line "Comments" after the article closes it: what follows goes.
 
     Two paragraphs in a row behind it are the article going on, unless they belong to a section
@@ -51,7 +49,7 @@ def _mark_text_section(page: Page) -> None:
             labels.append(position)
         if block.has_hit("related", "exact"):
             others.append(position)
-        reads_as_prose = is_prose(block.text, block.words)
+        reads_as_prose = outline.is_prose[position]
         if reads_as_prose and was_prose:
             resumptions.append(position)
         if reads_as_prose and not block.is_removed:

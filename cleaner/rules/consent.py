@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
-from cleaner.rules.sections import STAGE, Outline, remove_all
+from cleaner.rules.sections import STAGE, Outline
 
 CONSENT_MAX_PROSE_SHARE = 0.4  # of the page; an article about cookies has more
 BUTTON_MAX_WORDS = 6.0
@@ -19,10 +19,10 @@ def mark_consent(page: Page, outline: Outline) -> None:
         speaks_of_it = any(block.has_hit("consent") for block in blocks)
         is_dialog = page.elements.has_hint(element, "modal") or page.elements.is_hidden[element]
         if (speaks_of_it or is_dialog) and outline.prose_share(first, last) < CONSENT_MAX_PROSE_SHARE:
-            remove_all(blocks, "consent", f"inside {page.elements.label(element)}")
+            outline.remove_inside(element, "consent")
     edge = max(3, len(page.blocks) // 6)  # a notice stands at an end of the page, not amid its text
-    for position, block in enumerate(page.blocks):
-        if block.verdict or block.kind == "code" or not block.has_hit("consent"):
+    for position, block in outline.with_hit("consent"):
+        if block.verdict or block.kind == "code":
             continue
         is_at_edge = position < edge or position >= len(page.blocks) - edge
         if _is_button(block) or (is_at_edge and _is_notice(block)):

@@ -7,7 +7,7 @@ import re
 from cleaner.lexicon.index import text_after
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
-from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+from cleaner.rules.sections import STAGE, Outline, is_label
 
 FOOTER_MAX_PROSE_SHARE = 0.2
 FOOTER_MAX_WORDS = 60
@@ -31,9 +31,11 @@ def mark_footer(page: Page, outline: Outline) -> None:
         first, last = outline.span(element)
         in_article = any(elements.tag[e] in ("article", "blockquote") for e in elements.chain(element)[1:])
         if not in_article and outline.prose_share(first, last) < FOOTER_MAX_PROSE_SHARE:
-            remove_all(outline.blocks_of(element), "footer", f"inside {elements.label(element)}")
+            outline.remove_inside(element, "footer")
     for position, block in enumerate(page.blocks):
-        if block.verdict or not (because := footer_reason(block)) or outline.is_subject(block):
+        if block.verdict or block.words > FOOTER_MAX_WORDS:
+            continue
+        if not (because := footer_reason(block)) or outline.is_subject(block):
             continue
         is_sentence = is_prose(block.text, block.words) or (block.words > 4 and ends_sentence(block.text))
         if not is_sentence or not _speaks_in_passing(block) or not outline.is_amid_prose(position):
@@ -46,6 +48,8 @@ def footer_reason(block: Block) -> str:
         return ""
     if block.words <= COPYRIGHT_MAX_WORDS and is_copyright_line(block.text):
         return "a copyright line"
+    if not block.hits:
+        return ""
     if block.has_hit("legal", "within"):
         return f"the legal notice {block.quote_hit('legal')!r}"
     if block.has_hit("legal", "exact") and is_label(block):
@@ -57,6 +61,9 @@ def footer_reason(block: Block) -> str:
 
 def is_copyright_line(text: str) -> bool:
     """Tell whether a line claims a copyright: the sign or word, and the year behind it."""
+    lowered = text.lower()
+    if "©" not in text and "(c)" not in lowered and "copyr" not in lowered:
+        return False  # nearly all lines; three searches for a string cost less than one pattern
     if _COPYRIGHT_SIGN.search(text) is None:
         return False
     if _COPYRIGHT.search(text):

@@ -19,18 +19,21 @@ MIN_TABS = 2  # one link alone is no row of tabs
 
 def mark_furniture(page: Page, outline: Outline) -> None:
     """Take out short buttons, blocks without a letter or digit, and repeated link labels."""
-    repeats = Counter(block.text for block in page.blocks if is_link_label(block))
-    for block in page.undecided():
-        if block.kind not in SIGN_KINDS and not any(map(str.isalnum, block.text)):
+    linked = [block for block in page.blocks if block.link_chars and block.words <= LABEL_MAX_WORDS]
+    counts = Counter([block.text for block in linked if is_link_label(block)])
+    repeats = {text: count for text, count in counts.items() if count >= LABEL_MIN_REPEATS}
+    for block in page.blocks:
+        if block.verdict:
+            continue
+        if not block.text[:1].isalnum() and is_sign(block):
             block.remove("boilerplate", stage=STAGE, because="no letter or digit in it")
-        elif is_button(page, block):
+        elif block.words <= BUTTON_MAX_WORDS and is_button(page, block):
             block.remove("navigation", stage=STAGE, because="the label of a button")
-        elif is_link_label(block) and repeats[block.text] >= LABEL_MIN_REPEATS:
+        elif block.text in repeats and is_link_label(block):
             because = f"a link label that stands {repeats[block.text]} times on the page"
             block.remove("navigation", stage=STAGE, because=because)
     for element in outline.containers("platform"):
-        label = page.elements.label(element)
-        remove_all(outline.blocks_of(element), "navigation", f"inside {label}, which its platform puts there")
+        outline.remove_inside(element, "navigation", ", which its platform puts there")
     _mark_widgets(page, outline)
 
 
@@ -59,8 +62,12 @@ def mark_till(page: Page, outline: Outline) -> None:
             first, last = outline.span(element)
             is_short = outline.words(first, last) <= PRICE_MAX_WORDS
             if is_short or (group == "cart" and outline.prose_share(first, last) < TILL_MAX_PROSE_SHARE):
-                because = f"inside {page.elements.label(element)}, a shop's till"
-                remove_all(outline.blocks_of(element), "promo", because)
+                outline.remove_inside(element, "promo", ", a shop's till")
+
+
+def is_sign(block: Block) -> bool:
+    """Tell whether a block has no letter or digit and stands where a sign alone says nothing."""
+    return block.kind not in SIGN_KINDS and not any(map(str.isalnum, block.text))
 
 
 def is_button(page: Page, block: Block) -> bool:

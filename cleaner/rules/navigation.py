@@ -19,6 +19,7 @@ HEADER_MAX_WORDS = 20.0
 CELL_LINK_DENSITY = 0.4
 MIN_LABELS = 2
 TRAIL_MAX_WORDS = 25.0
+ROW_MAX_WORDS = 30  # of links with an arrow or signs between them
 LABEL_MAX_WORDS = 4
 _LABEL_SECTIONS = ("navigation", "legal", "contact")
 _ARROW = re.compile(r"^\s*(?:<<|«|‹|←|&lt;)|(?:>>|»|›|→)\s*$")
@@ -39,21 +40,20 @@ def mark_navigation(page: Page, outline: Outline) -> None:
                 and outline.prose_words(first, last) < NAV_MAX_PROSE_WORDS
                 and (is_nav or outline.link_density(first, last) > NAV_LINK_DENSITY)
             ):
-                label = page.elements.label(element)
-                remove_all(outline.blocks_of(element), "navigation", f"inside {label}")
+                outline.remove_inside(element, "navigation")
     _mark_layout_cells(page, outline)
     _mark_before_title(page, outline)
     for block in page.undecided():
-        if is_menu_line(block) and not outline.is_subject(block):
+        may_be_menu = block.hits or block.link_chars or block.element < 0
+        if may_be_menu and is_menu_line(block) and not outline.is_subject(block):
             block.remove("navigation", stage=STAGE, because="a line of menu labels")
 
 
 def _mark_layout_cells(page: Page, outline: Outline) -> None:
     """Take out cells of layout tables that hold links and no prose: the menus of old pages."""
-    elements = page.elements
-    for element, tag in enumerate(elements.tag):
+    for element in outline.tagged("td"):
         first, last = outline.span(element)
-        if tag == "td" and last > first and outline.prose_words(first, last) == 0:
+        if outline.prose_words(first, last) == 0:
             is_menu = sum(block.links for block in page.blocks[first:last]) >= CELL_MIN_LINKS
             if is_menu and outline.link_density(first, last) > CELL_LINK_DENSITY:
                 remove_all(outline.blocks_of(element), "navigation", "a layout cell of links")
@@ -74,12 +74,13 @@ def is_menu_line(block: Block) -> bool:
     """Tell whether a block is one menu label, or consists of menu labels side by side."""
     if block.kind in ("table_row", "code", "caption"):
         return False
-    if block.has_hit("navigation") and _is_label_or_trail(block):
+    if block.hits and block.has_hit("navigation") and _is_label_or_trail(block):
         return block.kind != "heading" or block.link_density > 0.5
     if block.element >= 0:
-        has_arrow = _ARROW.search(block.text) is not None
+        if not block.link_chars or block.words > ROW_MAX_WORDS or block.link_density <= NAV_LINK_DENSITY:
+            return False
         is_row = block.links >= MIN_LABELS and _ROW.search(block.text) is not None
-        return (has_arrow or is_row) and block.link_density > 0.6 and block.words <= 30
+        return is_row or _ARROW.search(block.text) is not None
     if block.words > 40 or block.words < 2:
         return False
     if is_label(block) and _BARE_ARROW.search(block.text) is not None:

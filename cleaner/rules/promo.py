@@ -23,9 +23,9 @@ def mark_promo(page: Page, outline: Outline) -> None:
                 and outline.prose_share(first, last) < PROMO_MAX_PROSE_SHARE
                 and any(block.has_hit("promo") or block.has_hit("paywall") for block in blocks)
             ):
-                remove_all(blocks, "promo", f"inside {page.elements.label(element)}")
-    for position, block in enumerate(page.blocks):
-        if block.verdict or not block.hits or not (because := promo_reason(block)):
+                outline.remove_inside(element, "promo")
+    for position, block in outline.with_hit("paywall", "promo"):
+        if block.verdict or not (because := promo_reason(block)):
             continue
         if outline.is_subject(block) or (outline.is_amid_prose(position) and is_aside(block)):
             continue

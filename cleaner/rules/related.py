@@ -28,8 +28,8 @@ def mark_related(page: Page, outline: Outline) -> None:
     else:
         _mark_text_sections(page, outline)
         _mark_headline_runs(page)
-    for block in page.undecided():
-        if is_inline_teaser(block):
+    for _, block in outline.with_hit("read_also"):
+        if not block.verdict and is_inline_teaser(block):
             because = f"a pointer to another story, {block.quote_hit('read_also')!r}"
             block.remove("related", stage=STAGE, because=because)
 
@@ -59,14 +59,13 @@ def _mark_rails(page: Page, outline: Outline) -> None:
             and outline.prose_share(first, last) < RAIL_MAX_PROSE_SHARE
             and outline.prose_words(0, first) > 0
         ):
-            because = f"inside {page.elements.label(element)}, mostly links"
-            remove_all(outline.blocks_of(element), "related", because)
+            outline.remove_inside(element, "related", ", mostly links")
 
 
 def _mark_html_sections(page: Page, outline: Outline) -> None:
     """Follow a heading such as "Related articles" to the end of its container."""
-    for position, block in enumerate(page.blocks):
-        if block.is_removed or not block.has_hit("related") or block.words > 8:
+    for position, block in outline.with_hit("related"):
+        if block.is_removed or block.words > 8:
             continue
         for element in page.elements.chain(block.element):
             first, last = outline.span(element)
@@ -80,7 +79,7 @@ def _mark_html_sections(page: Page, outline: Outline) -> None:
 
 
 def _mark_text_sections(page: Page, outline: Outline) -> None:
-    for position, block in enumerate(page.blocks):
+    for position, block in outline.with_hit("related"):
         if block.is_removed or not block.has_hit("related", "exact") or block.words > 6:
             continue
         if outline.last_prose_before(position) < 0:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from cleaner.dom.hints import hint_bit
 from cleaner.page import Block, Page
-from cleaner.prose import ends_sentence, is_prose
+from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 
 STAGE = "boilerplate"
+LINKED_PROSE_DENSITY = 0.5  # from which a paragraph is a teaser
 ANNOUNCING_MIN_WORDS = 4.0
 SUBJECT_MAX_WORDS = 2.0
 SUBJECT_KINDS = ("heading", "list_item", "term", "definition")
 SECTION_PROSE_WORDS = 20.0  # of a paragraph that no teaser without age or source has
 RESUMING = 2  # paragraphs in a row with which the article goes on
 RESUMING_AFTER_AGES = 3
-_TELLING_TAGS = frozenset(("nav", "menu", "footer"))
+_TELLING_TAGS = frozenset(("nav", "menu", "footer", "td"))
 
 
 class Outline:
@@ -24,32 +25,31 @@ class Outline:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        elements = page.elements
-        self._marked = [
-            element
-            for element in range(1, len(elements))
-            if (elements.hints[element] or elements.tag[element] in _TELLING_TAGS)
-            and elements.last[element] > elements.first[element]
+        self._index_containers()
+        blocks = page.blocks
+        words = [block.words for block in blocks]
+        densities = [block.link_density if block.link_chars else 0.0 for block in blocks]
+        links = [size * density for size, density in zip(words, densities, strict=True)]
+        # of each block: it reads as a paragraph
+        self.is_prose = [
+            block.words >= PROSE_MIN_WORDS and is_prose(block.text, block.words) for block in blocks
         ]
-        self._all_hints = 0
-        for element in self._marked:
-            self._all_hints |= elements.hints[element]
-        words: list[float] = []
-        prose: list[float] = []
-        links: list[float] = []
-        for block in page.blocks:
-            density = block.link_density
-            words.append(block.words)
-            links.append(block.words * density)
-            prose.append(block.words if density < 0.5 and is_prose(block.text, block.words) else 0.0)
+        prose = [
+            size if reads_as_prose and density < LINKED_PROSE_DENSITY else 0.0
+            for size, reads_as_prose, density in zip(words, self.is_prose, densities, strict=True)
+        ]
+        positions = (position if size else -1 for position, size in enumerate(prose))
+        self._last_prose = [-1, *itertools.accumulate(positions, max)]
+        self._with_hits: dict[str, list[int]] = {}
+        for position, block in enumerate(blocks):
+            if block.hits:
+                for section in {hit.section for hit in block.hits}:
+                    self._with_hits.setdefault(section, []).append(position)
         self._announced = {
             block
             for before, block in itertools.pairwise(page.blocks)
-            if before.text.endswith((":", "：")) and before.words >= ANNOUNCING_MIN_WORDS and not before.hits
+            if before.words >= ANNOUNCING_MIN_WORDS and not before.hits and before.text.endswith((":", "："))
         }
-        self._last_prose = [-1]
-        for position, size in enumerate(prose):
-            self._last_prose.append(position if size else self._last_prose[-1])
         self._words = [0.0, *itertools.accumulate(words)]
         self._prose = [0.0, *itertools.accumulate(prose)]
         self._links = [0.0, *itertools.accumulate(links)]
@@ -58,6 +58,23 @@ class Outline:
         self._share = (
             self._prose if has_prose else [w - n for w, n in zip(self._words, self._links, strict=True)]
         )
+
+    def _index_containers(self) -> None:
+        """Sort the elements below the body by their class groups and, where it tells, their tag."""
+        elements = self.page.elements
+        self._by_hints: dict[int, list[int]] = {}
+        self._by_tag: dict[str, list[int]] = {}
+        for element in [number for number, hints in enumerate(elements.hints) if hints and number]:
+            self._by_hints.setdefault(elements.hints[element], []).append(element)
+        for element in [number for number, tag in enumerate(elements.tag) if tag in _TELLING_TAGS and number]:
+            self._by_tag.setdefault(elements.tag[element], []).append(element)
+
+    def with_hit(self, *sections: str) -> list[tuple[int, Block]]:
+        """Return position and block where a marker phrase of one of these sections was found."""
+        found = self._with_hits.get(sections[0], [])
+        if len(sections) > 1:
+            found = sorted({n for section in sections for n in self._with_hits.get(section, ())})
+        return [(position, self.page.blocks[position]) for position in found]
 
     def words(self, first: int, last: int) -> float:
         """Return the words of the blocks `first` to `last` (half open)."""
@@ -77,11 +94,16 @@ class Outline:
     def last_prose_before(self, position: int) -> int:
         """Return the index of the last prose before `position` that no rule has removed, or −1.
 
-        It is remembered for each position: looking back from each of 20,000 lines took a minute.
+        It is remembered for each position, and removed prose that was walked over is skipped by
+        the next call: looking back from each of 20,000 lines took a minute.
         """
         index = self._last_prose[position]
+        passed = [position]
         while index >= 0 and self.page.blocks[index].is_removed:
+            passed.append(index)
             index = self._last_prose[index]
+        for each in passed:
+            self._last_prose[each] = index
         return index
 
     def is_amid_prose(self, position: int) -> bool:
@@ -102,22 +124,35 @@ class Outline:
         return (self._links[last] - self._links[first]) / (self.words(first, last) or 1.0)
 
     def containers(self, group: str, *tags: str, outermost: bool = False) -> Iterator[int]:
-        """Yield the elements with a class word of `group` or one of `tags`, outer ones first."""
-        elements = self.page.elements
+        """Yield the elements with a class word of `group` or one of `tags`, outer ones first.
+
+        Of tags only those of `_TELLING_TAGS` are known.
+        """
         bit = hint_bit(group)
-        if not tags and not self._all_hints & bit:
-            return
+        first, last = self.page.elements.first, self.page.elements.last
+        found = [element for hints, known in self._by_hints.items() if hints & bit for element in known]
+        for tag in tags:
+            found += self._by_tag.get(tag, ())
         end = -1
-        for element in self._marked:
-            if (elements.hints[element] & bit or elements.tag[element] in tags) and (
-                not outermost or elements.first[element] >= end
-            ):
-                end = elements.last[element]
+        for element in sorted(set(found)):
+            if last[element] > first[element] and (not outermost or first[element] >= end):
+                end = last[element]
                 yield element
+
+    def tagged(self, tag: str) -> list[int]:
+        """Return the elements with blocks and this tag, which is one of `_TELLING_TAGS`."""
+        elements = self.page.elements
+        return [e for e in self._by_tag.get(tag, ()) if elements.last[e] > elements.first[e]]
 
     def blocks_of(self, element: int) -> list[Block]:
         """Return the blocks of an element's subtree."""
         return self.page.blocks[self.page.elements.first[element] : self.page.elements.last[element]]
+
+    def remove_inside(self, element: int, verdict: str, remark: str = "") -> None:
+        """Give the undecided blocks of an element the same verdict; a remark ends the reason."""
+        undecided = [block for block in self.blocks_of(element) if not block.verdict]
+        if undecided:  # a label costs more than the check
+            remove_all(undecided, verdict, f"inside {self.page.elements.label(element)}{remark}")
 
     def span(self, element: int) -> tuple[int, int]:
         """Return the half-open range of an element's blocks."""
@@ -128,15 +163,6 @@ def remove_all(blocks: list[Block], verdict: str, because: str) -> None:
     """Give each block that is still undecided the same verdict."""
     for block in blocks:
         block.remove(verdict, stage=STAGE, because=because)
-
-
-def last_prose_before(page: Page, position: int) -> int:
-    """Return the index of the last paragraph of prose before `position`, or −1."""
-    for index in range(position - 1, -1, -1):
-        block = page.blocks[index]
-        if not block.is_removed and is_prose(block.text, block.words):
-            return index
-    return -1
 
 
 def text_section_end(blocks: list[Block], start: int) -> int:

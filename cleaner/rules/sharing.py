@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.page import Page
-from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+from cleaner.rules.sections import STAGE, Outline, is_label
 
 SHARE_MAX_WORDS = 40
 BAR_MIN_LINK_DENSITY = 0.5
@@ -15,14 +15,9 @@ def mark_sharing(page: Page, outline: Outline) -> None:
         first, last = outline.span(element)
         is_short = outline.words(first, last) <= SHARE_MAX_WORDS and outline.prose_words(first, last) == 0
         if is_short and _has_buttons(page, outline, element):
-            remove_all(outline.blocks_of(element), "share", f"inside {page.elements.label(element)}")
-    for block in page.undecided():
-        if (
-            block.has_hit("share")
-            and is_label(block)
-            and block.kind != "code"
-            and not outline.is_subject(block)
-        ):
+            outline.remove_inside(element, "share")
+    for _, block in outline.with_hit("share"):
+        if not block.verdict and is_label(block) and block.kind != "code" and not outline.is_subject(block):
             because = f"the share label {block.quote_hit('share')!r}"
             block.remove("share", stage=STAGE, because=because)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.lexicon.index import MAX_CHARS, find_hits
+from cleaner.lexicon.index import MAX_CHARS, find_all_hits
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.rules.ads import mark_ads
@@ -20,9 +20,10 @@ from cleaner.rules.sharing import mark_sharing
 
 def find_phrases(page: Page, options: Options) -> None:
     """Fill `Block.hits` with the marker phrases of the lexicon."""
-    for block in page.blocks:
-        if block.kind != "code" and len(block.text) <= MAX_CHARS:
-            block.hits = find_hits(block.text)
+    blocks = [block for block in page.blocks if block.kind != "code" and len(block.text) <= MAX_CHARS]
+    hits = find_all_hits([block.text for block in blocks])
+    for block in blocks:
+        block.hits = hits[block.text]
 
 
 def mark_boilerplate(page: Page, options: Options) -> None:

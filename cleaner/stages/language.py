@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def identify(text: str, declared: str | None = None) -> tuple[str | None, float,
 
 def _sample(page: Page) -> str:
     """Return up to 1,000 characters of kept text, longest blocks first."""
-    kept = [block.text for block in page.blocks if block.is_kept and block.kind != "code"]
+    kept = [block.text for block in page.blocks if block.verdict == "kept" and block.kind != "code"]
     if not kept:
         kept = [block.text for block in page.blocks if block.kind != "code"]
     kept.sort(key=len, reverse=True)
@@ -74,16 +75,20 @@ def _by_function_words(text: str, declared: str | None) -> str | None:
     A declared language that the lexicon lacks may be the neighbour of one that it has, as
     Afrikaans is of Dutch: then the words settle nothing.
     """
-    words = [word.casefold() for word in _WORD.findall(text)]
+    if text.isascii():
+        words = _WORD.findall(text.lower())
+    else:  # folding may part a word, as that of a Turkish dotted capital I
+        words = [word.casefold() for word in _WORD.findall(text)]
     claimed = (declared or "").replace("_", "-").split("-")[0].lower()
     claimed = _OLDER_CODES.get(claimed, claimed)
     languages = load_lexicon().languages
     if len(words) < 10 or (claimed and claimed not in languages):
         return None
-    counts = Counter[str]()
-    times = Counter(words)
-    for code, language in languages.items():
-        counts[code] = sum(times[word] for word in language.function_words & times.keys())
+    counts = Counter(dict.fromkeys(languages, 0))
+    codes_of = _languages_by_word()
+    for word in filter(codes_of.__contains__, words):
+        for code in codes_of[word]:
+            counts[code] += 1
     (best, most), (_, second) = counts.most_common(2)
     if (
         counts[claimed] >= max(MIN_FUNCTION_WORDS, MIN_FUNCTION_SHARE * len(words))
@@ -93,6 +98,16 @@ def _by_function_words(text: str, declared: str | None) -> str | None:
     if most >= max(2 * MIN_FUNCTION_WORDS, MIN_FUNCTION_SHARE * len(words)) and most >= CLEAR_MARGIN * second:
         return best
     return None
+
+
+@cache
+def _languages_by_word() -> dict[str, list[str]]:
+    """Return function word → the codes of the languages that have it."""
+    codes: dict[str, list[str]] = {}
+    for code, language in load_lexicon().languages.items():
+        for word in language.function_words:
+            codes.setdefault(word, []).append(code)
+    return codes
 
 
 def _by_langdetect(text: str) -> tuple[str | None, float, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from cleaner.dom.hints import hint_bit
 from cleaner.options import Options
 from cleaner.page import Block, Page
@@ -40,28 +42,30 @@ def select(page: Page, options: Options) -> None:
     cut, page.confidence = choose_cut(undecided)
     names = _Names(page)
     kept_because = f"at or over the cut {cut:.2f}"
+    removed_because = f"under the cut {cut:.2f}"
     for block in undecided:
-        if block.score >= cut:
-            block.keep(stage=STAGE, because=f"score {block.score:.2f}, {kept_because}")
+        score = block.score
+        if score >= cut:
+            block.keep(stage=STAGE, because=f"score {score:.2f}, {kept_because}")
         else:
-            verdict, where = names.name(block.element)
-            because = f"score {block.score:.2f}, under the cut {cut:.2f}{where}"
-            block.remove(verdict, stage=STAGE, because=because)
+            verdict, where = names.known.get(block.element) or names.name(block.element)
+            block.remove(verdict, stage=STAGE, because=f"score {score:.2f}, {removed_because}{where}")
     keep_together(page)
 
 
 def choose_cut(blocks: list[Block]) -> tuple[float, float]:
     """Return the score at which to cut, and the expected F1 of the blocks over it."""
-    ranked = sorted((block for block in blocks if block.kind != "caption"), key=lambda block: -block.score)
-    total = sum(block.score * block.words for block in ranked)
+    ranked = [(block.score, block.words) for block in blocks if block.kind != "caption"]
+    ranked.sort(key=itemgetter(0), reverse=True)
+    total = sum([score * words for score, words in ranked])
     gained = taken = best = 0.0
     cut = 1.1
-    for block in ranked:
-        gained += block.score * block.words
-        taken += block.words
+    for score, words in ranked:
+        gained += score * words
+        taken += words
         expected = 2 * gained / (taken + total) if taken + total else 0.0
         if expected > best:
-            best, cut = expected, block.score
+            best, cut = expected, score
     return cut, best
 
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
-from cleaner.lexicon.index import any_of, fold, is_unspaced, load_lexicon
+from cleaner.lexicon.index import any_of, find_all_hits, find_hits, fold, is_unspaced, load_lexicon
 
 SECTIONS = {
     "navigation", "legal", "contact", "related", "read_also", "ad", "consent", "share", "comments", "promo",
@@ -122,3 +122,26 @@ def test_every_phrase_with_a_number_finds_itself() -> None:
 
 def test_accents_written_apart_are_the_same_letters() -> None:
     assert fold(normalize("NFD", "Réservés")) == fold("Réservés")
+
+
+def test_texts_looked_up_together_have_the_hits_that_each_has_alone() -> None:
+    texts = [
+        "Share this",
+        "  5 Comments ",
+        "“Share” #2",
+        "Anzeige",
+        "前の記事",
+        "L’article",
+        "Don\0t",
+        "*",
+        "«Accueil»",
+    ]
+    together = find_all_hits(texts)
+    assert together == {text: load_lexicon().hits(text) for text in texts}
+    assert [find_hits(text) for text in texts] == list(map(together.get, texts))
+
+
+def test_a_text_with_the_sign_between_texts_is_looked_up_alone() -> None:
+    assert find_all_hits(["Share\0this page", "Cookie policy"]) == {
+        text: load_lexicon().hits(text) for text in ("Share\0this page", "Cookie policy")
+    }

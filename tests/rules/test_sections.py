@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.page import Block
-from cleaner.rules.sections import Outline, is_label, last_prose_before, remove_all, text_section_end
+from cleaner.rules.sections import Outline, is_label, remove_all, text_section_end
 from tests.conftest import PROSE, MakePage, html, lines
 
 BODY = (
@@ -53,7 +53,7 @@ def test_a_line_behind_a_clause_with_a_colon_is_a_subject(make_page: MakePage) -
     assert [Outline(page).is_subject(block) for block in page.blocks] == [False, True, False]
 
 
-def test_containers_are_those_with_the_class_or_tag_outer_ones_first(make_page: MakePage) -> None:
+def test_containers_are_those_with_the_class_outer_ones_first(make_page: MakePage) -> None:
     page = make_page(
         html(BODY + '<section class="comment"><p>x</p><div class="comment"><p>y</p></div></section>')
     )
@@ -61,7 +61,13 @@ def test_containers_are_those_with_the_class_or_tag_outer_ones_first(make_page: 
     found = [[block.text for block in outline.blocks_of(e)] for e in outline.containers("comment")]
     assert found == [[PROSE[0]], ["in"], ["x", "y"], ["y"]]
     assert len(list(outline.containers("comment", outermost=True))) == 3
-    assert [page.elements.tag[e] for e in outline.containers("footer", "section")] == ["section"]
+
+
+def test_containers_are_those_with_the_tag_too(make_page: MakePage) -> None:
+    page = make_page(html('<nav>a</nav><div class="menu">b</div><p>c</p><table><tr><td>d</td></tr></table>'))
+    outline = Outline(page)
+    assert [page.elements.tag[e] for e in outline.containers("navigation", "nav")] == ["nav", "div"]
+    assert [page.elements.tag[e] for e in outline.tagged("td")] == ["td"]
 
 
 def test_an_empty_container_is_none(make_page: MakePage) -> None:
@@ -78,10 +84,18 @@ def test_the_first_verdict_on_a_block_stays() -> None:
 def test_the_last_prose_is_one_that_stands(make_page: MakePage) -> None:
     page = make_page(lines("Title", PROSE[0], "short", PROSE[1], "end"))
     outline = Outline(page)
-    assert last_prose_before(page, 4) == outline.last_prose_before(4) == 3
+    assert outline.last_prose_before(4) == 3
     page.blocks[3].remove("related", stage="test", because="a test")
-    assert last_prose_before(page, 4) == outline.last_prose_before(4) == 1
-    assert last_prose_before(page, 1) == outline.last_prose_before(1) == -1
+    assert outline.last_prose_before(4) == 1
+    assert outline.last_prose_before(1) == -1
+
+
+def test_removed_prose_is_walked_over_once(make_page: MakePage) -> None:
+    page = make_page(lines("Title", *PROSE[:3], "end", "end of it"))
+    outline = Outline(page)
+    for block in page.blocks[2:4]:
+        block.remove("related", stage="test", because="a test")
+    assert [outline.last_prose_before(n) for n in (5, 4, 3, 2, 1)] == [1, 1, 1, 1, -1]
 
 
 def test_a_section_of_other_stories_ends_at_the_first_long_paragraph(make_page: MakePage) -> None:
