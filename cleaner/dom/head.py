@@ -11,13 +11,13 @@ MAX_TITLES = 20
 _INLINE = (Role.INLINE, Role.LINK, Role.MARK, Role.SPAN, Role.IMAGE, Role.SKIP)
 
 
-def read_meta(tree: Tree) -> dict[str, list[str]]:
-    """Return name → contents of all meta tags, names in lower case, in document order.
+def read_meta(nodes: list[Node]) -> dict[str, list[str]]:
+    """Return name → contents of a page's meta tags, names in lower case, in document order.
 
     `name`, `property`, `itemprop` and `http-equiv` count alike.
     """
     found: dict[str, list[str]] = {}
-    for node in tree.css("meta")[:MAX_META_TAGS]:
+    for node in nodes[:MAX_META_TAGS]:
         attributes = node.attributes
         content = attributes.get("content")
         name = (
@@ -33,9 +33,9 @@ def read_meta(tree: Tree) -> dict[str, list[str]]:
     return found
 
 
-def read_title(tree: Tree) -> str | None:
-    """Return the text of the page's `<title>`."""
-    for node in tree.css("title")[:MAX_TITLES]:
+def read_title(nodes: list[Node]) -> str | None:
+    """Return the text of the first `<title>` that is not a picture's."""
+    for node in nodes[:MAX_TITLES]:
         if not _is_in_picture(node):
             return clean_text(node.text(deep=True)) or None
     return None
@@ -48,10 +48,9 @@ def _is_in_picture(node: Node) -> bool:
     return holder is not None
 
 
-def read_canonical(tree: Tree) -> str | None:
-    """Return the canonical address that the page states."""
-    node = tree.css_first('link[rel="canonical"][href]')
-    return (node.attributes.get("href") or "").strip() or None if node is not None else None
+def read_canonical(nodes: list[Node]) -> str | None:
+    """Return the address in the first of the page's canonical links."""
+    return (nodes[0].attributes.get("href") or "").strip() or None if nodes else None
 
 
 def read_language(tree: Tree) -> str | None:
@@ -63,9 +62,9 @@ def read_language(tree: Tree) -> str | None:
     return (attributes.get("lang") or attributes.get("xml:lang") or "").strip() or None
 
 
-def read_headings(tree: Tree) -> list[str]:
+def read_headings(nodes: list[Node]) -> list[str]:
     """Return the texts of the page's first `<h1>` elements, at most five."""
-    texts = (" ".join(_shown_text(node).split()) for node in tree.css("h1")[:5])
+    texts = (" ".join(_shown_text(node).split()) for node in nodes[:5])
     return [trimmed for text in texts if (trimmed := text.rstrip(" ¶"))]
 
 

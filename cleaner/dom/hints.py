@@ -10,7 +10,6 @@ from importlib import resources
 _CASE_BORDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Two or three letters beside digits are more often part of a hash than a word.
 _WORD = re.compile(r"[a-z]{4,}|(?<![a-z0-9])[a-z]{1,3}(?![a-z0-9])")
-_NO_DIGITS = str.maketrans("123456789", "000000000")
 _MAX_SIGNATURE_CHARS = 400
 
 
@@ -36,23 +35,36 @@ def _bits_by_word() -> dict[str, int]:
     return bits
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return what the words of all groups begin with: of `newsletter`, all from `n` to `newslette`."""
+    return frozenset(word[:end] for word in _bits_by_word() for end in range(1, len(word)))
+
+
 @lru_cache(maxsize=65536)
 def hint_mask(signature: str) -> int:
     """Return the bit mask of the groups whose words stand in a class/id/role string.
 
-    Digits are made alike first, so that `post-1` and `post-2` share one entry of the cache:
-    splitting class strings anew for each element cost 40 % of a walk.
+    A word counts alone and joined to the one or two words before it. Splitting class strings
+    anew for each element cost 40 % of a walk, so the masks are kept.
     """
-    return _mask_of(signature.translate(_NO_DIGITS))
-
-
-@lru_cache(maxsize=65536)
-def _mask_of(signature: str) -> int:
-    spaced = _CASE_BORDER.sub(" ", signature[:_MAX_SIGNATURE_CHARS]).lower()
-    bits = _bits_by_word()
+    text = signature[:_MAX_SIGNATURE_CHARS]
+    if not text.islower():
+        text = _CASE_BORDER.sub(" ", text).lower()
+    bits, openings = _bits_by_word(), _openings()
     mask = 0
-    before = last = ""
-    for word in _WORD.findall(spaced):
-        mask |= bits.get(word, 0) | bits.get(last + word, 0) | bits.get(before + last + word, 0)
-        before, last = last, word
+    last = last_two = ""  # the word before and the two words before, where they open a longer one
+    for word in _WORD.findall(text):
+        if word in bits:
+            mask |= bits[word]
+        if last_two and last_two + word in bits:
+            mask |= bits[last_two + word]
+        last_two = ""
+        if last:
+            two = last + word
+            if two in bits:
+                mask |= bits[two]
+            if two in openings:
+                last_two = two
+        last = word if word in openings else ""
     return mask

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from cleaner.dom.parse import Tree
+from cleaner.dom.parse import Node
 
 MAX_CHARS = 2 * 1024 * 1024
 MAX_DEPTH = 100
@@ -45,14 +45,14 @@ class Things(list[Thing]):
         return found
 
 
-def read_json_ld(tree: Tree) -> Things:
-    """Return every object with a type found in the page's JSON-LD, in document order.
+def read_json_ld(scripts: list[Node]) -> Things:
+    """Return every object with a type found in a page's JSON-LD scripts, in document order.
 
     Broken scripts are mended where it is safe, else skipped; `@id` references are not
     resolved (see `resolve`).
     """
     things = Things()
-    for script in tree.css('script[type*="ld+json"]'):
+    for script in scripts:
         text = script.text(deep=True)
         if len(text) <= MAX_CHARS:
             things.extend(_walk(_parse(text)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleaner.dom.parse import Node, parse_fragment
-from cleaner.dom.tags import MARKS, NAMES, ROLES, TEXT, Role
+from cleaner.dom.tags import COMMENT, MARKS, NAMES, ROLES, TEXT, Role
 from cleaner.segment.code import read_code, read_code_language
 from cleaner.segment.links import resolve_link
 from cleaner.segment.table import is_data_table
-from cleaner.segment.walk import HIDDEN_STYLE, SKIP, UNKNOWN, Enter, Handlers, Leave, Walk, skip
+from cleaner.segment.walk import HIDDEN_STYLE, SKIP, UNKNOWN, Enter, Handlers, Leave, Nesting, Walk
 
 MAX_NUMBER_CHARS = 6
 NOSCRIPT_MIN_CHARS = 400  # below it holds a lazy image or "enable JavaScript"; threads are longer
@@ -48,29 +49,39 @@ def _enter_link(walk: Walk, node: Node, tag: str) -> Leave:
             walk.runs.append(" ")  # </a><a>: two labels, not one word
     walk.link_depth += 1
     walk.links += 1
-    href = resolve_link(node.attributes.get("href") or "", walk.address) if walk.keep_links else ""
-    if href:
-        walk.open_link(href)
-
-    def leave() -> None:
-        walk.link_depth -= 1
-        if href:
-            walk.close_link()
-
-    return leave
+    walk.is_stale = True
+    if not walk.keep_links:
+        return _leave_link
+    href = resolve_link(node.attributes.get("href") or "", walk.address)
+    if not href:
+        return _leave_link
+    walk.open_link(href)
+    return _leave_kept_link
 
 
-def _enter_mark(walk: Walk, node: Node, tag: str) -> Leave:
-    kind = MARKS[tag]
+def _leave_link(walk: Walk) -> None:
+    walk.link_depth -= 1
+
+
+def _leave_kept_link(walk: Walk) -> None:
+    walk.link_depth -= 1
+    walk.close_link()
+
+
+def _enter_mark(kind: str) -> Enter:
+    """Return what enters inline markup of one kind."""
     is_bold = kind == "bold"
-    walk.bold_depth += is_bold
-    walk.add_mark(kind, is_opening=True)
 
-    def leave() -> None:
+    def enter(walk: Walk, node: Node, tag: str) -> Leave:
+        walk.bold_depth += is_bold
+        walk.add_mark(kind, is_opening=True)
+        return leave
+
+    def leave(walk: Walk) -> None:
         walk.bold_depth -= is_bold
         walk.add_mark(kind, is_opening=False)
 
-    return leave
+    return enter
 
 
 def _enter_span(walk: Walk, node: Node, tag: str) -> bool | None:
@@ -78,13 +89,18 @@ def _enter_span(walk: Walk, node: Node, tag: str) -> bool | None:
     if not attributes:
         return None
     signature, style = attributes.get("class"), attributes.get("style")
-    if signature and _INLINE_FURNITURE.search(signature):
+    if signature and _is_inline_furniture(signature):
         walk.set_aside(node.text(deep=True), "a footnote mark or edit link")
         return SKIP
     if "hidden" in attributes or (style and HIDDEN_STYLE.search(style)):
         walk.set_aside(node.text(deep=True), "hidden words inside a paragraph")
         return SKIP
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_inline_furniture(signature: str) -> bool:
+    return _INLINE_FURNITURE.search(signature) is not None
 
 
 def _enter_break(walk: Walk, node: Node, tag: str) -> bool:
@@ -97,16 +113,6 @@ def _enter_image(walk: Walk, node: Node, tag: str) -> bool:
     return SKIP
 
 
-def _in_cell(walk: Walk) -> Leave:
-    """Inside a cell of a data table all is one run of text, words kept apart."""
-    walk.runs.append(" ")
-    return lambda: walk.runs.append(" ")
-
-
-def _enter_block(walk: Walk, node: Node, tag: str) -> Leave:
-    return _in_cell(walk) if walk.row is not None else walk.open_element(node, tag)
-
-
 def _enter_button(walk: Walk, node: Node, tag: str) -> Leave | None:
     """A button inside a heading opens an accordion; elsewhere its label is a block."""
     if walk.kind == "heading" or walk.row is not None:
@@ -115,30 +121,29 @@ def _enter_button(walk: Walk, node: Node, tag: str) -> Leave | None:
 
 
 def _enter_heading(walk: Walk, node: Node, tag: str) -> Leave:
-    leave = _enter_block(walk, node, tag)
+    leave = walk.open_element(node, tag)
     if walk.row is None:
         walk.kind, walk.level = "heading", int(tag[1])
     return leave
 
 
 def _enter_item(walk: Walk, node: Node, tag: str) -> Leave:
-    leave = _enter_block(walk, node, tag)
+    leave = walk.open_element(node, tag)
     if walk.row is None:
-        walk.kind, walk.level, walk.marker = "list_item", max(1, walk.list_depth), "- "
-        following = walk.counters[-1] if walk.counters else None
-        if following is not None:
-            number = _number(node.attributes.get("value"), following)
+        walk.kind, walk.level, walk.marker = "list_item", max(1, walk.nesting.list_depth), "- "
+        counter = walk.nesting.counter
+        if counter is not None:
+            number = _number(node.attributes.get("value"), counter[0])
             walk.marker = f"{number}. "
-            walk.counters[-1] = number + 1
+            counter[0] = number + 1
     return leave
 
 
 def _enter_list(walk: Walk, node: Node, tag: str) -> Leave:
-    leave = _enter_block(walk, node, tag)
+    leave = walk.open_element(node, tag)
     if walk.row is None:
-        walk.list_depth += 1
-        first = _number(node.attributes.get("start"), 1) if tag == "ol" else None
-        walk.counters = [*walk.counters, first]
+        counter = [_number(node.attributes.get("start"), 1)] if tag == "ol" else None
+        walk.nesting = Nesting(walk.nesting.list_depth + 1, counter, walk.nesting.in_data_table)
     return leave
 
 
@@ -150,9 +155,9 @@ def _number(value: str | None, default: int) -> int:
 
 
 def _enter_quote(walk: Walk, node: Node, tag: str) -> Leave:
-    leave = _enter_block(walk, node, tag)
+    leave = walk.open_element(node, tag)
     if walk.row is None:
-        walk.kind, walk.quotes = "quote", walk.quotes + 1
+        walk.kind, walk.is_quoted = "quote", True
     return leave
 
 
@@ -160,7 +165,7 @@ def _enter_kind(kind: str) -> Enter:
     """Return what enters an element whose text is of one kind."""
 
     def enter(walk: Walk, node: Node, tag: str) -> Leave:
-        leave = _enter_block(walk, node, tag)
+        leave = walk.open_element(node, tag)
         if walk.row is None:
             walk.kind = kind
         return leave
@@ -169,24 +174,24 @@ def _enter_kind(kind: str) -> Enter:
 
 
 def _enter_table(walk: Walk, node: Node, tag: str) -> Leave:
-    leave = _enter_block(walk, node, tag)
+    leave = walk.open_element(node, tag)
     if walk.row is None:
-        walk.in_data_table = is_data_table(node)
+        walk.nesting = walk.nesting._replace(in_data_table=is_data_table(node))
         walk.kind = "paragraph"
     return leave
 
 
 def _enter_row(walk: Walk, node: Node, tag: str) -> Leave:
-    if walk.row is not None or not walk.in_data_table:
-        return _enter_block(walk, node, tag)
-    leave = walk.open_element(node, tag)
+    if walk.row is not None or not walk.nesting.in_data_table:
+        return walk.open_element(node, tag)
+    walk.open_element(node, tag)
     walk.row, walk.kind = [], "table_row"
+    return _leave_row
 
-    def leave_row() -> None:
-        walk.end_row()
-        leave()
 
-    return leave_row
+def _leave_row(walk: Walk) -> None:
+    walk.end_row()
+    walk.close_element()
 
 
 def _enter_cell(walk: Walk, node: Node, tag: str) -> Leave:
@@ -194,7 +199,15 @@ def _enter_cell(walk: Walk, node: Node, tag: str) -> Leave:
         leave = walk.open_element(node, tag)
         walk.kind = "paragraph"
         return leave
-    return lambda: walk.end_cell(is_header=tag == "th")
+    return _leave_header if tag == "th" else _leave_cell
+
+
+def _leave_header(walk: Walk) -> None:
+    walk.end_cell(is_header=True)
+
+
+def _leave_cell(walk: Walk) -> None:
+    walk.end_cell(is_header=False)
 
 
 def _enter_code(walk: Walk, node: Node, tag: str) -> bool:
@@ -202,11 +215,11 @@ def _enter_code(walk: Walk, node: Node, tag: str) -> bool:
     if walk.row is not None:
         walk.runs.append(f" {text} ")
     elif text.strip():
-        leave = walk.open_element(node, tag)
+        walk.open_element(node, tag)
         walk.kind = "code"
         walk.append(text).code_language = read_code_language(node)
         walk.start_block()
-        leave()
+        walk.close_element()
     return SKIP
 
 
@@ -217,16 +230,15 @@ def _enter_noscript(walk: Walk, node: Node, tag: str) -> bool:
     if len(markup) >= NOSCRIPT_MIN_CHARS and walk.row is None:
         fragment = parse_fragment(f"<div>{markup}</div>").root
         if fragment is not None:
-            leave = walk.open_element(node, tag)
+            walk.open_element(node, tag)
             walk.run(fragment)  # the first node of several
-            leave()
+            walk.close_element()
     return SKIP
 
 
 _ENTER_BY_ROLE: dict[Role, Enter] = {
-    Role.SKIP: skip,
     Role.INLINE: _enter_inline,
-    Role.BLOCK: _enter_block,
+    Role.BLOCK: Walk.open_element,
     Role.BREAK: _enter_break,
     Role.HEADING: _enter_heading,
     Role.LIST: _enter_list,
@@ -240,11 +252,24 @@ _ENTER_BY_ROLE: dict[Role, Enter] = {
     Role.TERM: _enter_kind("term"),
     Role.DEFINITION: _enter_kind("definition"),
     Role.LINK: _enter_link,
-    Role.MARK: _enter_mark,
     Role.IMAGE: _enter_image,
     Role.NOSCRIPT: _enter_noscript,
     Role.SPAN: _enter_span,
     Role.BUTTON: _enter_button,
 }
-HANDLERS: Handlers = {number: (_ENTER_BY_ROLE[role], NAMES[number]) for number, role in ROLES.items()}
-HANDLERS[UNKNOWN] = (_enter_unknown, "")
+_ENTER_MARK = {kind: _enter_mark(kind) for kind in set(MARKS.values())}
+
+
+def _handlers() -> Handlers:
+    """Return number → what enters the element, and its name."""
+    handlers: Handlers = {UNKNOWN: (_enter_unknown, ""), COMMENT: None}
+    for number, role in ROLES.items():
+        name = NAMES[number]
+        if role is Role.SKIP:
+            handlers[number] = None
+        else:
+            handlers[number] = (_ENTER_MARK[MARKS[name]] if role is Role.MARK else _ENTER_BY_ROLE[role], name)
+    return handlers
+
+
+HANDLERS = _handlers()

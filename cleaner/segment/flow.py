@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.page import Block, Cell, Elements, Mark, Page
+from cleaner.page import Block, Cell, Mark, Page
 from cleaner.prose import LINE_BREAK, count_words, fold_text
 
 STAGE = "segment_html"
@@ -14,29 +14,36 @@ _HEADING_ANCHOR = re.compile(r"\s*(?:¶|🔗|(?<=\s)#)$")
 class Flow:
     """Collects runs of text and ends them as blocks of the page.
 
-    kind, level, marker, quotes, is_hidden and element are what the block at hand will be;
-    the walk sets them as it enters and leaves elements.
+    kind, level, marker, is_quoted, is_hidden and element are what the block at hand will be;
+    the walk sets them as it enters and leaves elements. runs is one list for the whole walk,
+    emptied between blocks. is_stale: links, marks, asides or counts of characters have come in,
+    which a flush has to hand on or to drop even where there are no runs.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.blocks: list[Block] = page.blocks
-        self.elements: Elements = page.elements
         self.element = -1
         self.kind = "paragraph"
         self.level = 0
         self.marker = ""
-        self.quotes = 0
+        self.is_quoted = False
         self.is_hidden = False
         self.link_depth = 0
         self.bold_depth = 0
         self.row: list[Cell] | None = None
         self.open_links: list[Mark] = []
+        self.runs: list[str] = []
+        self.images = 0
+        self.is_stale = True
         self.start_block()
 
     def start_block(self) -> None:
         """Begin an empty block."""
-        self.runs: list[str] = []
+        self.runs.clear()
+        self.breaks = self.images = 0
+        if not self.is_stale and not self.open_links:
+            return
         self.marks: list[Mark] = []
         if self.open_links:  # a link around blocks is one around the text of each
             self.marks = [mark._replace(position=0) for mark in self.open_links]
@@ -44,15 +51,13 @@ class Flow:
         self.links = 0
         self.link_chars = 0
         self.bold_chars = 0
-        self.breaks = 0
-        self.images = 0
+        self.is_stale = False
 
     def add_text(self, text: str) -> None:
-        """Append a run; white space does not begin a block."""
-        if not self.runs and text.isspace():
-            return
+        """Append a run; the caller passes over white space that would begin a block."""
         self.runs.append(text)
         if self.link_depth or self.bold_depth:
+            self.is_stale = True
             length = len(text.strip())
             if self.link_depth:
                 self.link_chars += length
@@ -62,6 +67,7 @@ class Flow:
     def add_mark(self, kind: str, *, is_opening: bool, href: str = "") -> None:
         """Note that inline markup opens or closes here."""
         self.marks.append(Mark(len(self.runs), kind, is_opening, href))
+        self.is_stale = True
 
     def open_link(self, href: str) -> None:
         """Note that a link opens here; its mark opens again in every block that begins in it."""
@@ -80,6 +86,7 @@ class Flow:
             block = Block(folded, kind="inline", element=self.element, words=count_words(folded))
             block.remove("metadata", stage=STAGE, because=because)
             self.asides.append(block)
+            self.is_stale = True
 
     def break_line(self) -> None:
         """Take in a `<br>`: the second in a row ends the block."""
@@ -97,7 +104,10 @@ class Flow:
             self.breaks += 1
 
     def flush(self) -> None:
-        """End the block; nothing happens when it holds no text."""
+        """End the block; nothing happens when it holds no text.
+
+        Callers on the hot path ask first whether there are runs or `is_stale`.
+        """
         if not self.runs:
             if self.asides:
                 self.blocks.extend(self.asides)
@@ -105,6 +115,7 @@ class Flow:
             if self.marks:
                 self.marks = [mark._replace(position=0) for mark in self.open_links]
             self.links = self.link_chars = self.bold_chars = 0
+            self.is_stale = False
             return
         text = fold_text("".join(self.runs), has_breaks=self.breaks > 0)
         if self.kind == "heading":
@@ -115,7 +126,8 @@ class Flow:
                 self.marker = ""
             self.start_block()
         else:
-            self.runs, self.marks, self.breaks = [], [], 0
+            self.runs.clear()
+            self.marks, self.breaks, self.is_stale = [], 0, True
 
     def _cut_anchor(self, text: str) -> str:
         """Return a heading's text without the sign that links to it, which leaves the runs too."""
@@ -143,17 +155,20 @@ class Flow:
             self.level if kind in ("heading", "list_item") else 0,
             self.marker if kind == "list_item" else "",
             self.element,
-            words=count_words(text),
-            links=self.links,
-            link_chars=self.link_chars,
-            bold_chars=self.bold_chars,
-            breaks=self.breaks,
-            images=self.images,
-            is_hidden=self.is_hidden,
-            is_quoted=self.quotes > 0,
-            runs=self.runs if has_marks else (),
-            marks=self.marks if has_marks else (),
-            cells=cells or (),
+            0,
+            False,
+            count_words(text),
+            self.links,
+            self.link_chars,
+            self.bold_chars,
+            self.breaks,
+            self.images,
+            self.is_hidden,
+            self.is_quoted,
+            "",
+            self.runs.copy() if has_marks else (),
+            self.marks if has_marks else (),
+            cells or (),
         )
         self.blocks.append(block)
         if self.asides:
@@ -164,15 +179,17 @@ class Flow:
         """End a cell of the row at hand."""
         if self.row is not None:
             text = fold_text("".join(self.runs))
-            self.row.append(Cell(text, is_header, self.runs if self.marks else (), self.marks or ()))
-            self.runs, self.marks = [], []
+            self.row.append(Cell(text, is_header, self.runs.copy() if self.marks else (), self.marks or ()))
+            self.runs.clear()
+            self.marks = []
 
     def end_row(self) -> None:
         """End the row at hand as one block, its cells' text between bars."""
         cells, self.row = self.row or [], None
         if stray := fold_text("".join(self.runs)):  # text between cells
             cells.append(Cell(stray))
-        self.runs, self.marks = [], []
+        self.runs.clear()
+        self.marks = []
         text = " | ".join(cell.text for cell in cells if cell.text)
         if text:
             self.append(text, cells)

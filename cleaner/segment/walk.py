@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from cleaner.dom.hints import hint_mask
 from cleaner.dom.parse import Node
-from cleaner.dom.tags import COMMENT, ROLES, TEXT, Role
+from cleaner.dom.tags import ROLES, TEXT, Role
 from cleaner.errors import PageTooLarge
 from cleaner.options import Options
-from cleaner.page import Page
+from cleaner.page import Elements, Page
 from cleaner.segment.flow import Flow
 from cleaner.segment.links import read_base
 
@@ -22,11 +23,24 @@ SLUG_MIN_HYPHENS = 3
 _HINT_ATTRIBUTES = frozenset(("class", "id", "role", "itemprop", "data-testid", "aria-label"))
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-Leave = Callable[[], None]
+Leave = Callable[["Walk"], None]
 Enter = Callable[["Walk", Node, str], "Leave | bool | None"]
-Handlers = dict[int, tuple[Enter, str]]
+Handlers = dict[int, tuple[Enter, str] | None]  # None: neither the node nor what is below holds text
 UNKNOWN = -1  # number under which stands what enters an element that Lexbor has no number for
+COLUMNS = len(Elements.COLUMNS)
+LAST = Elements.COLUMNS.index("last")
 SKIP = False  # what an element returns whose children are not walked
+
+
+class Nesting(NamedTuple):
+    """The lists and tables around the block at hand.
+
+    counter: holds the next number of the innermost list, or is None in a bulleted one.
+    """
+
+    list_depth: int = 0
+    counter: list[int] | None = None
+    in_data_table: bool = False
 
 
 class Walk(Flow):
@@ -36,47 +50,53 @@ class Walk(Flow):
         super().__init__(page)
         self.handlers = handlers
         self.limits = options.limits
+        self.max_attributes = options.limits.max_attributes
         self.keep_links = options.links
         self.address = read_base(page) if options.links else ""
-        self.list_depth = 0
-        self.counters: list[int | None] = []  # next number of each open list, None in a bulleted one
-        self.in_data_table = False
+        self.nesting = Nesting()
+        self.rows: list[Any] = []  # one after the other, as `Elements.fill` takes them
+        self.saved: list[tuple[int, str, int, str, bool, bool, Nesting]] = []  # one per open element
         self.seen = 0
 
     def run(self, node: Node | None) -> None:
         """Walk `node`, its later siblings and all below. Raises PageTooLarge over the limit of nodes."""
         stack: list[tuple[Node, Leave | bool | None]] = []
         max_depth, max_nodes = self.limits.max_depth, self.limits.max_nodes
-        handlers, unknown = self.handlers, self.handlers[UNKNOWN]
-        while True:
+        entries, unknown = self.handlers, self.handlers[UNKNOWN]
+        runs, add_text = self.runs, self.add_text
+        seen = 0
+        while seen <= max_nodes:
             if node is None:
                 if not stack:
-                    return
+                    break
                 node, leave = stack.pop()
                 if leave is not None:
-                    leave()  # type: ignore[operator]
+                    leave(self)  # type: ignore[operator]
                 node = node.next
                 continue
-            self.seen += 1
+            seen += 1
             tag_id = node.tag_id
             if tag_id == TEXT:
-                self.add_text(node.text_content or "")
-            elif tag_id != COMMENT:
-                enter, tag = handlers.get(tag_id, unknown)
-                if len(stack) >= max_depth and enter is not skip:
+                text = node.text_content or ""
+                if runs or not text.isspace():
+                    add_text(text)
+            elif (entry := entries.get(tag_id, unknown)) is not None:
+                if len(stack) >= max_depth:
                     self._flatten(node)
-                elif (leave := enter(self, node, tag)) is not SKIP:
+                elif (leave := entry[0](self, node, entry[1])) is not SKIP:
                     stack.append((node, leave))
                     node = node.first_child
                     continue
             node = node.next
-            if self.seen > max_nodes:
-                break
-        raise PageTooLarge(f"more than {max_nodes:,} nodes", page=self.page.name)
+        self.seen += seen
+        if self.seen > max_nodes:
+            raise PageTooLarge(f"more than {max_nodes:,} nodes", page=self.page.name)
 
     def _flatten(self, node: Node) -> None:
         """Take all text below `node` as one run: no page needs so deep a tree."""
-        self.add_text(f" {' '.join(self._texts_below(node))} ")
+        text = f" {' '.join(self._texts_below(node))} "
+        if self.runs or not text.isspace():
+            self.add_text(text)
         if "nested too deeply" not in self.page.warnings:
             self.page.warnings.append("nested too deeply")
 
@@ -98,37 +118,50 @@ class Walk(Flow):
             node = node.next if node is not None and depth else None
 
     def open_element(self, node: Node, tag: str) -> Leave:
-        """End the block at hand and enter a block-level element; return what leaves it."""
-        self.flush()
-        saved = (
-            self.element, self.kind, self.level, self.marker, self.list_depth, self.counters, self.quotes,
-            self.is_hidden, self.in_data_table,
-        )  # fmt: skip
+        """End the block at hand and enter a block-level element; return what leaves it.
+
+        Inside a cell of a data table all is one run of text, words kept apart.
+        """
+        if self.row is not None:
+            self.runs.append(" ")
+            return Walk.part_words
+        if self.runs or self.is_stale:
+            self.flush()
+        parent, saved, rows = self.element, self.saved, self.rows
+        depth = len(saved)
+        saved.append(
+            (parent, self.kind, self.level, self.marker, self.is_quoted, self.is_hidden, self.nesting)
+        )
         attributes = node.attributes
         mask = self._read_attributes(attributes) if attributes else 0
-        self.element = self.elements.add(
-            tag, self.element, attributes, mask, is_hidden=self.is_hidden, block=len(self.blocks)
-        )
+        first = len(self.blocks)
+        self.element = len(rows) // COLUMNS
+        rows += (tag, parent, depth, attributes, mask, self.is_hidden, first, first)
+        return Walk.close_element
 
-        def leave() -> None:
+    def part_words(self) -> None:
+        """Leave an element inside a cell."""
+        self.runs.append(" ")
+
+    def close_element(self) -> None:
+        """End the block at hand and go back to what held before the innermost open element."""
+        if self.runs or self.is_stale:
             self.flush()
-            self.elements.last[self.element] = len(self.blocks)
-            was_heading, marker = self.kind == "heading", self.marker
-            (
-                self.element, self.kind, self.level, self.marker, self.list_depth, self.counters, self.quotes,
-                self.is_hidden, self.in_data_table,
-            ) = saved  # fmt: skip
-            if self.kind == "list_item":
-                if was_heading:
-                    self.kind, self.level, self.marker = "paragraph", 0, ""  # a card, not an item
-                elif not marker:
-                    self.marker = ""
-
-        return leave
+        self.rows[self.element * COLUMNS + LAST] = len(self.blocks)
+        was_heading, marker = self.kind == "heading", self.marker
+        self.element, kind, self.level, self.marker, self.is_quoted, self.is_hidden, self.nesting = (
+            self.saved.pop()
+        )
+        self.kind = kind
+        if kind == "list_item":
+            if was_heading:
+                self.kind, self.level, self.marker = "paragraph", 0, ""  # a card, not an item
+            elif not marker:
+                self.marker = ""
 
     def _read_attributes(self, attributes: dict[str, str | None]) -> int:
         """Return the hint mask of an element, and note whether it is hidden."""
-        if len(attributes) > self.limits.max_attributes:
+        if len(attributes) > self.max_attributes:
             self.page.warnings.append(f"an element with {len(attributes):,} attributes")
             return 0
         mask = 0
@@ -147,8 +180,3 @@ class Walk(Flow):
 def _is_slug(identifier: str) -> bool:
     """Tell whether an id is made of the words of a heading and says nothing of its element."""
     return identifier.count("-") >= SLUG_MIN_HYPHENS or identifier.startswith("h-")
-
-
-def skip(walk: Walk, node: Node, tag: str) -> bool:
-    """Walk nothing below an element without text; `run` asks for it by name."""
-    return SKIP

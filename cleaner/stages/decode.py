@@ -60,7 +60,7 @@ _TAG = re.compile(
 _CLOSING_TAG = re.compile(
     r"</(?:html|head|body|div|p|span|table|article|section|h[1-6]|ul|ol|li|a|title)\s*>", re.IGNORECASE
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 
 
 def decode(page: Page, options: Options) -> None:
@@ -163,6 +163,7 @@ def _refuse_signature(raw: bytes, name: str) -> None:
 
 def _refuse_controls(text: str, name: str) -> None:
     start = text[:SNIFF_CHARS]
-    controls = len(_CONTROL.findall(start)) + start.count("\ufffd")
+    units = start.encode("utf-8", "replace")  # bytes drop characters ten times as fast as text
+    controls = len(units) - len(units.translate(None, _CONTROLS)) + start.count("\ufffd")
     if controls > 8 and controls > 0.05 * len(start):
         raise BinaryPage("binary data, not text: too many control characters", page=name)

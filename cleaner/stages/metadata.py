@@ -14,6 +14,7 @@ from cleaner.dom.head import (
     read_title,
 )
 from cleaner.dom.json_ld import Thing, all_texts, first_text, read_json_ld, resolve, types_of
+from cleaner.dom.landmarks import find_landmarks
 from cleaner.dom.parse import Tree
 from cleaner.lexicon.dates import parse_day
 from cleaner.options import Options
@@ -82,15 +83,25 @@ def read_metadata(page: Page, options: Options) -> None:
         metadata.fill("url", page.url, "caller")
     if page.tree is None:
         return
-    meta = read_meta(page.tree)
-    things = read_json_ld(page.tree)
+    landmarks = find_landmarks(page.tree)
+    meta = read_meta(landmarks.meta)
+    things = read_json_ld(landmarks.scripts)
     page.declared_language = _declared_language(page.tree, meta)
     article = _main_thing(things)
     _fill_site(metadata, meta, things, article)
-    _fill_title(metadata, page, meta, article)
+    stated = [
+        ("meta", _first(meta, "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title")),
+        ("json_ld", first_text(article.get("headline")) or first_text(article.get("name"))),
+        ("title", read_title(landmarks.titles)),
+    ]
+    _fill_title(metadata, stated, _spaced_as_shown(read_headings(landmarks.headings), page))
     _fill_authors(metadata, meta, things, article)
-    _fill_dates(metadata, page, meta, article)
-    _fill_rest(metadata, page, meta, article)
+    canonical = _absolute(read_canonical(landmarks.canonical), page.url)
+    _fill_dates(metadata, meta, article, page.url or canonical)
+    if not metadata.date:
+        for value in read_times(page.tree):
+            metadata.fill("date", parse_day(value), "time")
+    _fill_rest(metadata, meta, article, canonical)
     _fill_page_type(metadata, meta, things)
 
 
@@ -117,19 +128,13 @@ def _fill_site(metadata: Metadata, meta: dict[str, list[str]], things: list[Thin
     )
 
 
-def _fill_title(metadata: Metadata, page: Page, meta: dict[str, list[str]], article: Thing) -> None:
+def _fill_title(metadata: Metadata, stated: list[tuple[str, str | None]], headings: list[str]) -> None:
     """Take the h1 where it agrees with another source, then og:title, JSON-LD, `<title>`.
 
     This order is exact on 76 % of Fundus's test articles, the best of those tried.
     """
     site = metadata.site_name
-    stated = [
-        ("meta", _first(meta, "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title")),
-        ("json_ld", first_text(article.get("headline")) or first_text(article.get("name"))),
-        ("title", read_title(page.tree) if page.tree is not None else None),
-    ]
     candidates = [(source, strip_site_name(text, site)) for source, text in stated if text]
-    headings = _headings(page)
     for heading in headings:
         if any(agree(heading, text) or agree(heading, longest_part(text)) for _, text in candidates):
             metadata.fill("title", heading, "h1")
@@ -141,12 +146,11 @@ def _fill_title(metadata: Metadata, page: Page, meta: dict[str, list[str]], arti
         metadata.fill("title", headings[0], "h1")
 
 
-def _headings(page: Page) -> list[str]:
-    """Return the texts of the first `<h1>` elements, spaced as their blocks show them."""
+def _spaced_as_shown(headings: list[str], page: Page) -> list[str]:
+    """Return the texts of `<h1>` elements with the white space that their blocks show."""
     blocks = [block for block in page.blocks if block.kind == "heading" and block.level == 1]
     shown = {"".join(block.text.split()): " ".join(block.text.split()) for block in blocks}
-    stated = read_headings(page.tree) if page.tree is not None else []
-    return [shown.get("".join(text.split()), text) for text in stated]
+    return [shown.get("".join(text.split()), text) for text in headings]
 
 
 def _fill_authors(
@@ -176,18 +180,15 @@ def _clean_names(names: list[str], site: str | None) -> list[str]:
     return list(dict.fromkeys(cleaned))
 
 
-def _fill_dates(metadata: Metadata, page: Page, meta: dict[str, list[str]], article: Thing) -> None:
+def _fill_dates(metadata: Metadata, meta: dict[str, list[str]], article: Thing, url: str | None) -> None:
     for key in ("datePublished", "dateCreated", "uploadDate", "startDate"):
         metadata.fill("date", parse_day(first_text(article.get(key)) or ""), "json_ld")
     for key in _DATE_META:
         metadata.fill("date", parse_day(_first(meta, key) or ""), "meta")
     metadata.fill("date_modified", parse_day(first_text(article.get("dateModified")) or ""), "json_ld")
     metadata.fill("date_modified", parse_day(_first(meta, *_MODIFIED_META) or ""), "meta")
-    if found := _URL_DATE.search(_path_of(page.url or _canonical_url(page) or "")):
+    if found := _URL_DATE.search(_path_of(url or "")):
         metadata.fill("date", parse_day("-".join(found.groups())), "url")
-    if page.tree is not None and not metadata.date:
-        for value in read_times(page.tree):
-            metadata.fill("date", parse_day(value), "time")
 
 
 def _path_of(url: str) -> str:
@@ -198,18 +199,15 @@ def _path_of(url: str) -> str:
         return ""
 
 
-def _canonical_url(page: Page) -> str | None:
-    """Return the page's canonical address as an absolute one, where it can be told."""
-    if page.tree is None:
-        return None
-    canonical = read_canonical(page.tree)
+def _absolute(address: str | None, base: str | None) -> str | None:
+    """Return an address as an absolute one, where it can be told."""
     try:
-        return urljoin(page.url or "", canonical) if canonical else None
+        return urljoin(base or "", address) if address else None
     except ValueError:
         return None
 
 
-def _fill_rest(metadata: Metadata, page: Page, meta: dict[str, list[str]], article: Thing) -> None:
+def _fill_rest(metadata: Metadata, meta: dict[str, list[str]], article: Thing, canonical: str | None) -> None:
     metadata.fill(
         "description",
         _first(meta, "og:description", "description", "twitter:description", "dc.description"),
@@ -223,7 +221,7 @@ def _fill_rest(metadata: Metadata, page: Page, meta: dict[str, list[str]], artic
     metadata.fill("tags", _clean_tags(meta.get("article:tag", [])), "meta")
     keywords = [tag for text in all_texts(article.get("keywords")) for tag in text.split(",")]
     metadata.fill("tags", _clean_tags(keywords), "json_ld")
-    metadata.fill("url", _canonical_url(page), "canonical")
+    metadata.fill("url", canonical, "canonical")
     metadata.fill("url", _first(meta, "og:url"), "meta")
 
 

@@ -21,6 +21,7 @@ def segment_html(page: Page, options: Options) -> None:
     if root is None:
         return
     walk = Walk(page, options, HANDLERS)
-    leave = walk.open_element(root, "body")
+    walk.open_element(root, "body")
     walk.run(root.first_child)
-    leave()
+    walk.close_element()
+    page.elements.fill(walk.rows)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cleaner.dom.json_ld import all_texts, clean_text, first_text, read_json_ld, resolve, types_of
+from cleaner.dom.landmarks import find_landmarks
 from cleaner.dom.parse import parse_html
 from tests.conftest import html
 
 
 def read(*sources: str) -> list[dict[str, object]]:
     scripts = "".join(f'<script type="application/ld+json">{source}</script>' for source in sources)
-    return read_json_ld(parse_html(html("", scripts)))
+    return read_json_ld(find_landmarks(parse_html(html("", scripts))).scripts)
 
 
 def test_objects_come_in_the_order_of_the_page_outermost_first() -> None:
