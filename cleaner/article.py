@@ -20,7 +20,7 @@ class Article:
     blocks: every block of the page in order, kept and removed, each with verdict and reason.
     elements: where the blocks of an HTML page stood.
     engine: which engine chose the main content. because: why the article is empty or filtered.
-    is_filtered: its language is none of those that the caller asked for.
+    is_filtered: its language, page type or confidence is none that the caller asked for.
     warnings: what a stage had to give up.
     """
 
@@ -58,6 +58,12 @@ class Article:
     def language(self) -> str | None:
         """The language of the main content, BCP 47, or None when uncertain."""
         return self.metadata.language
+
+    @property
+    def page_type(self) -> str | None:
+        """What kind of page it is: stated, else the network's guess; None on a page without text
+        to judge by."""
+        return self.metadata.page_type
 
     @property
     def url(self) -> str | None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from cleaner.errors import BadOptions
 
 ENGINES = ("cleaner", "trafilatura")
+PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 MIB = 1024 * 1024
+
+Favor = Literal["precision", "recall"]
+FAVORS: tuple[Favor, ...] = get_args(Favor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +36,33 @@ class Options:
 
     engine: `cleaner`, or `trafilatura` to let trafilatura choose the main content.
     fallback: ask trafilatura when our own selection is empty or unsure.
+    favor: `precision` to keep less that is no main content, `recall` to lose less that is.
     comments: keep readers' comments under articles.
     links: write links into Markdown and HTML instead of their text only.
     languages: BCP 47 codes; a page in another language comes out filtered. Empty: all.
+    only: some of `PAGE_TYPES`; a page of another type comes out filtered. Empty: all.
+    min_confidence: 0–1; a page with a lower `Article.confidence` comes out filtered.
     site: host whose site rule applies, for pages that come without a URL.
     """
 
     engine: str = "cleaner"
     fallback: bool = True
+    favor: Favor | None = None
     comments: bool = False
     links: bool = False
     languages: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    min_confidence: float = 0.0
     site: str | None = None
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise BadOptions(f"no engine {self.engine!r}; choose one of {', '.join(ENGINES)}")
+        if self.favor is not None and self.favor not in FAVORS:
+            raise BadOptions(f"cannot favor {self.favor!r}; choose one of {', '.join(FAVORS)}")
+        for name in self.only:
+            if name not in PAGE_TYPES:
+                raise BadOptions(f"no page type {name!r}; choose from {', '.join(PAGE_TYPES)}")
+        if not 0 <= self.min_confidence <= 1:
+            raise BadOptions(f"no page has a confidence of {self.min_confidence}; choose from 0 to 1")

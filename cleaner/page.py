@@ -91,6 +91,8 @@ class Block:
     is_hidden, is_quoted: it stands in a hidden element, in a `<blockquote>`.
     code_language: programming language of a code block, where its classes name it.
     cells: of a table row. hits: marker phrases, filled by `find_phrases`.
+    suspicion: the verdict of a rule that is sure on some types of page only, and `because` its
+        reason; on the types of page in `doubtful_on` the score decides.
     score: probability of being main content, 0–1.
     verdict: `kept`, or one of `VERDICTS`; empty until a stage decides. stage: which one did, and
         `because`: its reason in words.
@@ -116,6 +118,8 @@ class Block:
     marks: Sequence[Mark] = ()
     cells: Sequence[Cell] = ()
     hits: tuple[Hit, ...] = ()
+    suspicion: str = ""
+    doubtful_on: tuple[str, ...] = ()
     score: float = 0.0
     verdict: str = ""
     stage: str = ""
@@ -140,6 +144,12 @@ class Block:
         """Take the block out, unless an earlier stage has already decided on it."""
         if not self.verdict:
             self.verdict, self.stage, self.because = verdict, stage, because
+
+    def suspect(self, verdict: str, *, because: str, doubtful_on: tuple[str, ...]) -> None:
+        """Note what kind of boilerplate an undecided block is, but on some types of page; the
+        first suspicion stays."""
+        if not self.verdict and not self.suspicion:
+            self.suspicion, self.because, self.doubtful_on = verdict, because, doubtful_on
 
     def keep(self, *, stage: str, because: str) -> None:
         """Keep the block, unless an earlier stage has already decided on it."""
@@ -248,8 +258,8 @@ class Page:
     """The input and what the stages learn of it; each field has one stage that fills it.
 
     raw, name, url, site: the caller's. source, encoding: `decode`. is_html, tree: `sniff`.
-    blocks, elements: the segmenters. declared_language: `read_metadata`. confidence: `select`.
-    engine: `ask_trafilatura`. metadata: the stages of metadata, `score` and `detect_language`.
+    blocks, elements: the segmenters. declared_language: `read_metadata`. confidence: `select`, and
+    with engine `ask_trafilatura`. metadata: the stages of metadata, `score` and `detect_language`.
     warnings: any stage that had to give something up.
     """
 

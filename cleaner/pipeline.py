@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from cleaner.article import Article
@@ -64,8 +65,7 @@ def clean(
 
 def to_article(page: Page, options: Options) -> Article:
     """Return the article in a page that has been through the stages."""
-    language = page.metadata.language
-    is_filtered = bool(options.languages) and not _speaks(language, options.languages)
+    why_filtered = _why_filtered(page, options)
     article = Article(
         name=page.name,
         metadata=page.metadata,
@@ -73,14 +73,27 @@ def to_article(page: Page, options: Options) -> Article:
         elements=page.elements,
         confidence=page.confidence,
         engine=page.engine,
-        is_filtered=is_filtered,
+        is_filtered=bool(why_filtered),
         warnings=page.warnings,
     )
     if article.is_empty:
         article.because = _why_empty(page)
-    if is_filtered:
-        article.because = f"language {language or 'uncertain'}, wanted {', '.join(options.languages)}"
+    if why_filtered:
+        article.because = why_filtered
     return article
+
+
+def _why_filtered(page: Page, options: Options) -> str:
+    """Return what of the page is not as the caller wants it, or an empty string."""
+    language, page_type = page.metadata.language, page.metadata.page_type
+    if options.languages and not _speaks(language, options.languages):
+        return f"language {language or 'uncertain'}, wanted {', '.join(options.languages)}"
+    if options.only and page_type not in options.only:
+        return f"page type {page_type or 'uncertain'}, wanted {', '.join(options.only)}"
+    if page.confidence < options.min_confidence:
+        shown = math.floor(page.confidence * 100) / 100  # .699 is not said to be .70
+        return f"confidence {shown:.2f}, wanted {options.min_confidence:.2f}"
+    return ""
 
 
 def _speaks(language: str | None, wanted: tuple[str, ...]) -> bool:

@@ -36,7 +36,8 @@ class MakePage(Protocol):
 
 
 class MarkPage(Protocol):
-    """Let one rule mark a page; return block text → verdict, empty where the block stays."""
+    """Let one rule mark a page; return block text → verdict, empty where the block stays; a
+    suspicion, which the score may overrule, ends in a question mark."""
 
     def __call__(self, rule: Rule, source: str) -> dict[str, str]: ...
 
@@ -88,6 +89,8 @@ def mark() -> MarkPage:
     def mark_with(rule: Rule, source: str) -> dict[str, str]:
         page = _make_page(source)
         rule(page, Outline(page))
-        return {block.text: block.verdict for block in page.blocks}
+        return {
+            block.text: block.verdict or (block.suspicion and f"{block.suspicion}?") for block in page.blocks
+        }
 
     return mark_with

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 
 import cleaner.errors
 from cleaner.errors import BadOptions, BinaryPage, CleanerError
-from cleaner.options import Limits, Options
+from cleaner.model import network
+from cleaner.options import PAGE_TYPES, Limits, Options
 
 ERRORS = [
     error
@@ -39,6 +41,24 @@ def test_a_page_without_name_is_called_page() -> None:
 def test_an_engine_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(BadOptions, match="no engine 'magic'; choose one of cleaner, trafilatura"):
         Options(engine="magic")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"favor": "speed"}, "cannot favor 'speed'; choose one of precision, recall"),
+        ({"only": ("article", "blog")}, "no page type 'blog'; choose from article, forum, product"),
+        ({"min_confidence": 70}, "no page has a confidence of 70; choose from 0 to 1"),
+        ({"min_confidence": float("nan")}, "no page has a confidence of nan"),
+    ],
+)
+def test_a_value_that_does_not_exist_is_refused_with_those_that_do(wrong: Any, message: str) -> None:
+    with pytest.raises(BadOptions, match=message):
+        Options(**wrong)
+
+
+def test_the_page_types_are_those_that_the_network_knows() -> None:
+    assert network.PAGE_TYPES == PAGE_TYPES
 
 
 def test_options_cannot_be_changed_and_compare_by_value() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cleaner import Article, CleanerError, Options, clean
 from cleaner.errors import BinaryPage, PageTooLarge
 from cleaner.options import Limits
-from cleaner.pipeline import STAGES
+from cleaner.page import Block, Page
+from cleaner.pipeline import STAGES, to_article
 from tests.conftest import PROSE, article, html, lines, text_article
 
 OURS = Options(fallback=False)
@@ -133,6 +134,46 @@ def test_a_wanted_language_passes(wanted: tuple[str, ...]) -> None:
 def test_another_language_is_filtered_and_says_so() -> None:
     found = clean(article(), options=Options(fallback=False, languages=("de", "fr")))
     assert (found.is_filtered, found.because) == (True, "language en, wanted de, fr")
+
+
+def filtered(options: Options, *, page_type: str | None = "article", confidence: float = 0.8) -> Article:
+    """Return the article of a page that came through the stages so."""
+    page = Page(raw=PROSE[0], source=PROSE[0], confidence=confidence)
+    page.blocks = [Block(PROSE[0], verdict="kept")]
+    page.metadata.fill("page_type", page_type, "a test")
+    page.metadata.language = "en"
+    return to_article(page, options)
+
+
+@pytest.mark.parametrize(
+    ("page_type", "options", "because"),
+    [
+        ("listing", Options(only=("article",)), "page type listing, wanted article"),
+        ("listing", Options(only=("article", "forum")), "page type listing, wanted article, forum"),
+        (None, Options(only=("article",)), "page type uncertain, wanted article"),
+        ("article", Options(only=("forum", "article")), ""),
+        ("listing", Options(), ""),
+    ],
+)
+def test_a_page_of_another_type_is_filtered_and_says_so(
+    page_type: str | None, options: Options, because: str
+) -> None:
+    found = filtered(options, page_type=page_type)
+    assert (found.is_filtered, found.because, found.page_type) == (bool(because), because, page_type)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "because"),
+    [(0.41, "confidence 0.41, wanted 0.70"), (0.699, "confidence 0.69, wanted 0.70"), (0.7, ""), (1.0, "")],
+)
+def test_a_page_of_less_confidence_is_filtered_and_says_so(confidence: float, because: str) -> None:
+    found = filtered(Options(min_confidence=0.7), confidence=confidence)
+    assert (found.is_filtered, found.because) == (bool(because), because)
+
+
+def test_the_first_thing_that_is_not_wanted_is_the_reason() -> None:
+    options = Options(languages=("de",), only=("forum",), min_confidence=0.9)
+    assert filtered(options).because == "language en, wanted de"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import click
 
-from cleaner.options import ENGINES, Options
+from cleaner.errors import BadOptions
+from cleaner.options import ENGINES, FAVORS, PAGE_TYPES, Favor, Options
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -23,7 +24,22 @@ def cleaning_options(function: _F) -> _F:
                 help="Who chooses the main content.",
             ),
             click.option(
+                "--favor",
+                type=click.Choice(FAVORS),
+                default=None,
+                help="Keep less boilerplate, or lose less main content.",
+            ),
+            click.option(
                 "--lang", default="", metavar="CODES", help="Keep only these languages, such as en,de."
+            ),
+            click.option(
+                "--only", default="", metavar="TYPES", help=f"Keep only these of {', '.join(PAGE_TYPES)}."
+            ),
+            click.option(
+                "--min-confidence",
+                type=click.FloatRange(0, 1),
+                default=0.0,
+                help="Keep only articles with this expected F1 or more.",
             ),
             click.option("--site", default=None, metavar="HOST", help="Host whose site rule applies."),
             click.option("--comments", is_flag=True, help="Keep readers' comments under articles."),
@@ -34,7 +50,32 @@ def cleaning_options(function: _F) -> _F:
     return function
 
 
-def to_options(engine: str, lang: str, site: str | None, comments: bool, links: bool) -> Options:
-    """Return the options that the flags of `cleaning_options` ask for."""
-    languages = tuple(code.strip() for code in lang.split(",") if code.strip())
-    return Options(engine=engine, languages=languages, site=site, comments=comments, links=links)
+def to_options(
+    *,
+    engine: str,
+    favor: Favor | None,
+    lang: str,
+    only: str,
+    min_confidence: float,
+    site: str | None,
+    comments: bool,
+    links: bool,
+) -> Options:
+    """Return the options that the flags of `cleaning_options` ask for. Raises UsageError."""
+    try:
+        return Options(
+            engine=engine,
+            favor=favor,
+            languages=_split(lang),
+            only=_split(only.lower()),
+            min_confidence=min_confidence,
+            site=site,
+            comments=comments,
+            links=links,
+        )
+    except BadOptions as error:
+        raise click.UsageError(error.cause) from error
+
+
+def _split(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part.strip())

@@ -40,7 +40,7 @@ _TAGS_BY_ROLE = {
         "frame frameset noframes noembed"
     ),
     Role.INLINE: (
-        "abbr acronym bdi bdo big cite data del dfn font ins label mark nobr output q ruby rb s small "
+        "abbr acronym bdi bdo big cite data del dfn font ins mark nobr output q ruby rb s small "
         "strike sub time tt u var wbr slot rtc math picture blink"
     ),
     Role.BLOCK: (
@@ -65,7 +65,7 @@ _TAGS_BY_ROLE = {
     Role.IMAGE: "img",
     Role.NOSCRIPT: "noscript",
     Role.SPAN: "span sup",
-    Role.BUTTON: "button",
+    Role.BUTTON: "button label",
 }
 MARKS = {
     "strong": "bold",

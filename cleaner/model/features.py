@@ -21,13 +21,14 @@ from cleaner.model.table import (
     Floats,
     Sums,
     Table,
+    View,
+    open_view,
     range_columns,
 )
 from cleaner.page import VERDICTS, Block, Page
 from cleaner.prose import ends_sentence
 
-NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-WINDOWS = (2, 6, 15)
+WINDOWS = (2, 6)
 TITLE_MAX_WORDS = 25  # longer blocks repeat no title
 HIT_SECTIONS = (
     "navigation", "legal", "contact", "related", "read_also", "ad", "consent", "share", "comments", "promo",
@@ -44,58 +45,33 @@ HEADING_SECTIONS = (
     "contact",
     "legal",
 )
+_HIT_COLUMNS = {section: place for place, section in enumerate(HIT_SECTIONS)}
+_HEADING_COLUMNS = [_HIT_COLUMNS[section] for section in HEADING_SECTIONS]
+_CLOSING_COLUMNS = [_HIT_COLUMNS[section] for section in ("related", "comments", "tags", "author_box")]
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:-]\d{1,2}")
 _WORDS = re.compile(r"\w+")
-_PATH_WORDS = (
-    ("blog", "post", "posts", "article", "articles", "story", "news", "stories"),
-    ("product", "products", "shop", "store", "item", "p", "dp"),
-    ("category", "categories", "tag", "tags", "collection", "collections", "topics", "archive", "c"),
-    (
-        "forum",
-        "forums",
-        "thread",
-        "threads",
-        "topic",
-        "t",
-        "discussion",
-        "questions",
-        "viewtopic",
-        "showthread",
-    ),
-    (
-        "docs",
-        "doc",
-        "documentation",
-        "reference",
-        "api",
-        "guide",
-        "guides",
-        "manual",
-        "tutorial",
-        "help",
-        "learn",
-    ),
-    ("service", "services", "solutions", "features", "about", "pricing", "contact", "company"),
-)
 _PAGE_TYPES = ("article", "forum", "product", "listing", "documentation", "collection", "service")
 
 
 def build_features(page: Page) -> Table:
     """Return the features of a segmented page whose phrases and rule verdicts are known."""
-    rows = len(page.blocks)
-    columns = Columns(rows)
-    base = _base(page.blocks)
+    view = open_view(page)
+    blocks = view.blocks
+    columns = Columns(len(blocks))
+    base = _base(blocks)
     _add_base(columns, base)
     sums = Sums(base)
-    _add_hits(columns, page.blocks)
-    _add_neighbours(columns, base, sums)
-    _add_headings(columns, page.blocks, base, sums)
-    _add_position(columns, page, base, sums)
-    _add_repetition(columns, page.blocks)
-    _add_page(columns, page, base)
-    if page.is_html:
-        add_elements(columns, page, sums)
-    return columns.stack()
+    found = _find_hits(blocks)
+    _add_hits(columns, blocks, found)
+    _add_removed(columns, page, view)
+    _add_windows(columns, sums)
+    _add_headings(columns, base, sums, found)
+    _add_position(columns, page, blocks, base, sums)
+    _add_repetition(columns, blocks)
+    _add_page(columns, page, base, view)
+    if not page.is_html:
+        return columns.stack(np.arange(len(blocks)))
+    return columns.stack(add_elements(columns, page, view, sums, base["kind"]))
 
 
 def _base(blocks: list[Block]) -> Base:
@@ -108,7 +84,6 @@ def _base(blocks: list[Block]) -> Base:
             block.words,
             block.link_chars,
             block.links,
-            block.bold_chars,
             block.breaks,
             block.images,
             ends_sentence(block.text),
@@ -122,14 +97,13 @@ def _base(blocks: list[Block]) -> Base:
         for block in blocks
     ]
     names = (
-        "size", "words", "link_density", "links", "bold", "breaks", "images", "ends", "ends_colon",
+        "size", "words", "link_density", "links", "breaks", "images", "ends", "ends_colon",
         "starts_lower",
         "kind", "level", "hidden", "gap",
     )  # fmt: skip
     base = dict(zip(names, np.array(rows, dtype=np.float32).T, strict=True))
     size, words = base["size"], base["words"]
     base["link_density"] = np.minimum(base["link_density"] / size, 1)
-    base["bold"] = np.minimum(base["bold"] / size, 1)
     base["digits"] = counts["digit"] / size
     base["capitals"] = counts["upper"] / words
     base["commas"], base["stops"], base["signs"] = counts["comma"], counts["stop"], counts["sign"]
@@ -147,8 +121,7 @@ def _base(blocks: list[Block]) -> Base:
 
 _VERDICT_CODES = {verdict: code for code, verdict in enumerate(VERDICTS, start=1)}
 _BASE_NAMES = (
-    "size", "words", "link_density", "links", "bold", "breaks", "images", "digits", "capitals", "commas",
-    "stops",
+    "size", "words", "link_density", "links", "breaks", "images", "digits", "capitals",
     "ends", "ends_colon", "starts_lower", "signs", "currency", "date", "quotes", "kind", "level", "hidden",
     "gap",
 )  # fmt: skip
@@ -162,34 +135,49 @@ def _add_base(columns: Columns, base: Base) -> None:
     columns.add("commas_per_word", base["commas"] / base["words"])
 
 
-def _add_hits(columns: Columns, blocks: list[Block]) -> None:
-    found = np.zeros((len(blocks), len(HIT_SECTIONS) + 2), dtype=np.float32)
-    index = {section: place for place, section in enumerate(HIT_SECTIONS)}
+def _find_hits(blocks: list[Block]) -> Floats:
+    """Return 2 where a block is a marker phrase of a section, 1 where it holds one.
+
+    Shape (blocks, sections).
+    """
+    found = np.zeros((len(blocks), len(HIT_SECTIONS)), dtype=np.float32)
     for row, block in enumerate(blocks):
         for hit in block.hits:
-            found[row, index[hit.section]] = 2.0 if hit.mode == "exact" else 1.0
-        if block.verdict:
-            found[row, -2] = _VERDICT_CODES.get(block.verdict, 0)
-    totals = np.concatenate([np.zeros((1, found.shape[1])), np.cumsum(found > 0, axis=0)])
+            place = row, _HIT_COLUMNS[hit.section]
+            found[place] = max(found[place], 2.0 if hit.mode == "exact" else 1.0)
+    return found
+
+
+def _add_hits(columns: Columns, blocks: list[Block], found: Floats) -> None:
+    rule = np.array([_VERDICT_CODES.get(block.suspicion, 0) for block in blocks])
+    columns.add_matrix([f"hit_{section}" for section in HIT_SECTIONS], found)
+    columns.add("rule", rule)
+    marks = np.stack([(found > 0).sum(axis=1), rule > 0])
+    totals = np.concatenate([np.zeros((2, 1)), np.cumsum(marks, axis=1)], axis=1)
     rows = np.arange(len(blocks))
-    near = totals[np.minimum(rows + 4, len(blocks))] - totals[np.maximum(rows - 3, 0)]
-    found[:, -1] = near[:, :-2].sum(axis=1)
-    columns.add_matrix([*(f"hit_{section}" for section in HIT_SECTIONS), "rule", "hits_near"], found)
-    columns.add("rules_near", near[:, -2])
-    removed = totals[:, -2]
-    columns.add("rules_before", removed[:-1] / np.maximum(rows, 1))
-    columns.add("rules_after", (removed[-1] - removed[1:]) / np.maximum(len(blocks) - rows - 1, 1))
+    near = totals[:, np.minimum(rows + 4, len(blocks))] - totals[:, np.maximum(rows - 3, 0)]
+    columns.add("hits_near", near[0])
+    columns.add("rules_near", near[1])
 
 
-def _add_neighbours(columns: Columns, base: Base, sums: Sums) -> None:
-    log_words = np.log1p(base["words"])
-    for offset in NEIGHBOURS:
-        for name, values in (
-            ("words", log_words),
-            ("links", base["link_density"]),
-            ("kind", base["kind"]),
-        ):
-            columns.add(f"near{offset:+d}_{name}", _shift(values, offset))
+def _add_removed(columns: Columns, page: Page, view: View) -> None:
+    """Describe what rules have taken out before and after each block."""
+    rows = np.flatnonzero(view.is_open)
+    before = rows - np.arange(len(rows))
+    total = len(view.is_open) - len(rows)
+    edges = np.concatenate([[-1], rows, [len(view.is_open)]])
+    gaps = np.diff(edges) - 1
+    columns.add("removed_above", gaps[:-1])
+    columns.add("removed_below", gaps[1:])
+    columns.add("rules_before", before / np.maximum(rows, 1))
+    columns.add("rules_after", (total - before) / np.maximum(len(view.is_open) - rows - 1, 1))
+    codes = np.array([0, *(_VERDICT_CODES.get(block.verdict, 0) for block in page.blocks), 0])
+    columns.add("above_rule", codes[rows])
+    columns.add("below_rule", codes[rows + 2])
+
+
+def _add_windows(columns: Columns, sums: Sums) -> None:
+    """Describe what stands around each block; the convolutions see the nearest ones by themselves."""
     rows = np.arange(sums.rows)
     for reach in WINDOWS:
         first = np.maximum(rows - reach, 0)
@@ -204,22 +192,13 @@ def _add_neighbours(columns: Columns, base: Base, sums: Sums) -> None:
     columns.add("long_after", after[3] / page_long)
 
 
-def _shift(values: Floats, offset: int) -> Floats:
-    shifted = np.full_like(values, -1.0)
-    if offset < 0:
-        shifted[-offset:] = values[:offset]
-    else:
-        shifted[:-offset] = values[offset:]
-    return shifted if abs(offset) < len(values) else np.full_like(values, -1.0)
-
-
-def _add_headings(columns: Columns, blocks: list[Block], base: Base, sums: Sums) -> None:
+def _add_headings(columns: Columns, base: Base, sums: Sums, found: Floats) -> None:
     """Describe the heading above each block and the section under it."""
-    rows = np.arange(len(blocks))
+    rows = np.arange(sums.rows)
     is_heading = base["kind"] == KIND_CODES["heading"]
     above = np.maximum.accumulate(np.where(is_heading, rows, -1))
-    below = np.minimum.accumulate(np.where(is_heading, rows, len(blocks))[::-1])[::-1]
-    below = np.append(below[1:], len(blocks))
+    below = np.minimum.accumulate(np.where(is_heading, rows, sums.rows)[::-1])[::-1]
+    below = np.append(below[1:], sums.rows)
     has = above >= 0
     safe = np.maximum(above, 0)
     columns.add("heading_distance", np.where(has, rows - above, 99))
@@ -229,31 +208,22 @@ def _add_headings(columns: Columns, blocks: list[Block], base: Base, sums: Sums)
     columns.add("next_heading_distance", below - rows)
     columns.add(
         "next_heading_level",
-        np.where(below < len(blocks), base["level"][np.minimum(below, len(blocks) - 1)], 0),
+        np.where(below < sums.rows, base["level"][np.minimum(below, sums.rows - 1)], 0),
     )
     section = range_columns(sums.ranges(safe, below))
     columns.add_matrix([f"section_{name}" for name in RANGE_NAMES], section)
     columns.add("section_blocks", below - safe)
-    marked = np.zeros((len(blocks), len(HEADING_SECTIONS)), dtype=np.float32)
-    for row in np.flatnonzero(is_heading).tolist():
-        for hit in blocks[row].hits:
-            if hit.section in HEADING_SECTIONS:
-                marked[row, HEADING_SECTIONS.index(hit.section)] = 1.0
-    columns.add_matrix([f"heading_{name}" for name in HEADING_SECTIONS], marked[safe] * has[:, None])
-    closing = np.zeros(len(blocks))
-    for row, block in enumerate(blocks):
-        closing[row] = any(
-            h.mode == "exact" and h.section in ("related", "comments", "tags", "author_box")
-            for h in block.hits
-        )
-    seen = np.cumsum(closing)
-    columns.add("closings_before", seen - closing)
-    last = np.maximum.accumulate(np.where(closing > 0, rows, -1))
+    columns.add_matrix(
+        [f"heading_{name}" for name in HEADING_SECTIONS],
+        (found[:, _HEADING_COLUMNS] > 0)[safe] * has[:, None],
+    )
+    closing = (found[:, _CLOSING_COLUMNS] > 1).any(axis=1)
+    columns.add("closings_before", np.cumsum(closing) - closing)
+    last = np.maximum.accumulate(np.where(closing, rows, -1))
     columns.add("closing_distance", np.where(last >= 0, rows - last, 200))
 
 
-def _add_position(columns: Columns, page: Page, base: Base, sums: Sums) -> None:
-    blocks = page.blocks
+def _add_position(columns: Columns, page: Page, blocks: list[Block], base: Base, sums: Sums) -> None:
     rows = np.arange(len(blocks), dtype=np.float32)
     total = max(float(sums.page[0]), 1.0)
     before = sums.totals[0][:-1]
@@ -307,13 +277,12 @@ def _add_repetition(columns: Columns, blocks: list[Block]) -> None:
     columns.add("occurrence", np.array(occurrence, dtype=np.float32))
 
 
-def _add_page(columns: Columns, page: Page, base: Base) -> None:
-    words, links, kind = base["words"], base["link_density"], base["kind"]
+def _add_page(columns: Columns, page: Page, base: Base, view: View) -> None:
+    words, links = base["words"], base["link_density"]
     total = max(float(words.sum()), 1.0)
     stated = page.metadata.page_type
     path = set(_WORDS.findall((page.metadata.url or "").casefold().partition("//")[2].partition("/")[2]))
     depth = (page.metadata.url or "").rstrip("/").count("/") - 2
-    removed = np.array([block.is_removed for block in page.blocks])
     values: list[tuple[str, float]] = [
         ("page_blocks", len(words)),
         ("page_words", np.log1p(total)),
@@ -322,7 +291,7 @@ def _add_page(columns: Columns, page: Page, base: Base) -> None:
         ("page_ends", float((words * base["ends"]).sum()) / total),
         ("page_longest", float(np.log1p((words * (links < 0.5)).max()))),
         ("page_hidden", float((words * base["hidden"]).sum()) / total),
-        ("page_removed", float((words * removed).sum()) / total),
+        ("page_removed", 1 - len(words) / len(view.is_open)),
         ("page_currency", float(base["currency"].mean())),
         ("page_dates", float(base["date"].mean())),
         ("page_digits", float((base["digits"] * words).sum()) / total),
@@ -330,13 +299,7 @@ def _add_page(columns: Columns, page: Page, base: Base) -> None:
         ("page_has_author", bool(page.metadata.authors)),
         ("page_url_depth", depth),
         ("page_url_words", len(path)),
-        *(
-            (f"page_kind_{name}", float((kind == code).mean()))
-            for name, code in KIND_CODES.items()
-            if name != "inline"
-        ),
         *((f"page_says_{name}", stated == name) for name in _PAGE_TYPES),
-        *((f"page_path_{group[0]}", bool(path & set(group))) for group in _PATH_WORDS),
     ]
     row = np.array([value for _, value in values], dtype=np.float32)
     columns.add_matrix([name for name, _ in values], np.broadcast_to(row, (len(words), len(row))))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.page import KINDS
+from cleaner.page import KINDS, Block, Page
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -19,10 +19,35 @@ KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Features of a page: `values` is float32 of shape (blocks, columns), `names` its columns."""
+    """Features of a page: `values` is float32 of shape (blocks, columns), `names` its columns.
+
+    shapes: number of each block's shape, which cards, posts and their like parts share; shape
+    (blocks,), counted from 0 without gaps.
+    """
 
     values: Floats
     names: list[str]
+    shapes: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The blocks that no rule has taken out: the rows of a table.
+
+    blocks: they. is_open: which of the page's blocks they are, shape (page blocks,). place: how
+    many of them stand before each block of the page, shape (page blocks + 1,).
+    """
+
+    blocks: list[Block]
+    is_open: NDArray[np.bool_]
+    place: Ints
+
+
+def open_view(page: Page) -> View:
+    """Return the undecided blocks of a page."""
+    is_open = np.array([not block.verdict for block in page.blocks])
+    place = np.concatenate([[0], np.cumsum(is_open)])
+    return View(page.undecided(), is_open, place)
 
 
 class Columns:
@@ -41,8 +66,9 @@ class Columns:
         self.names.extend(names)
         self.parts.append(values)
 
-    def stack(self) -> Table:
-        return Table(np.concatenate(self.parts, axis=1, dtype=np.float32, casting="unsafe"), self.names)
+    def stack(self, shapes: Ints) -> Table:
+        values = np.concatenate(self.parts, axis=1, dtype=np.float32, casting="unsafe")
+        return Table(values, self.names, shapes)
 
 
 class Sums:

@@ -10,7 +10,7 @@ from cleaner.lexicon.index import any_of, find_hits, is_unspaced, load_lexicon, 
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 from cleaner.rules.names import split_names
-from cleaner.rules.sections import STAGE, Outline, is_label
+from cleaner.rules.sections import CARDS, STAGE, Outline, is_label, suspect_all
 
 BYLINE_MAX_WORDS = 12
 CREDIT_MAX_WORDS = 16
@@ -18,6 +18,7 @@ CAPTION_MAX_WORDS = 60
 MAX_METADATA_LINES = 8  # more of them date the entries of a listing or the posts of a thread
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
+DATELINE = "a dateline"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
 _CLOSERS = frozenset(")）]")
@@ -46,7 +47,10 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
     ]
     if len(stated) <= MAX_METADATA_LINES:
         for block, because in stated:
-            block.remove("metadata", stage=STAGE, because=because)
+            if because == DATELINE:
+                suspect_all([block], "metadata", because, ("forum", *CARDS))
+            else:
+                block.remove("metadata", stage=STAGE, because=because)
     _mark_captions(page)
 
 
@@ -68,7 +72,7 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     if is_age(block):
         return "an age or reading time"
     if is_dateline(block, is_strict=is_amid):
-        return "a dateline"
+        return DATELINE
     if block.has_hit("byline", "exact") and block.kind == "paragraph" and block.words >= 2:
         return f"a byline, {block.quote_hit('byline')!r}"
     if is_byline(block):
@@ -222,7 +226,7 @@ def _mark_title(page: Page) -> None:
         if not block.text[:1].casefold().startswith(first) or block.kind not in ("heading", "paragraph"):
             continue
         if " ".join(block.text.casefold().split()) == folded:
-            block.remove("metadata", stage=STAGE, because="the title of the page")
+            suspect_all([block], "metadata", "the title of the page", ("forum",))
             if block.kind == "heading":
                 return
 
@@ -240,7 +244,8 @@ def _mark_tags(page: Page, outline: Outline) -> None:
             continue
         block.remove("metadata", stage=STAGE, because=f"the tag label {block.quote_hit('tags')!r}")
         if not page.is_html:
-            _mark_lines_after_tags(page, position)
+            doubtful_on = () if outline.ends_article(position) else ("product", *CARDS)
+            _mark_lines_after_tags(page, position, doubtful_on)
 
 
 def _opens_list(blocks: list[Block], position: int) -> bool:
@@ -249,14 +254,14 @@ def _opens_list(blocks: list[Block], position: int) -> bool:
     return after is not None and after.kind == "list_item" and after.link_density < 0.5
 
 
-def _mark_lines_after_tags(page: Page, position: int) -> None:
+def _mark_lines_after_tags(page: Page, position: int, doubtful_on: tuple[str, ...]) -> None:
     """After the label "Tags" a text page is over: short lines up to the next prose go."""
     for block in page.blocks[position + 1 :]:
         if is_prose(block.text, block.words):
             return
         if block.has_hit("comments") or block.has_hit("related"):
             return  # sections with rules of their own
-        block.remove("metadata", stage=STAGE, because="under the tag label, after the text")
+        suspect_all([block], "metadata", "under the tag label, after the text", doubtful_on)
 
 
 def _mark_captions(page: Page) -> None:

@@ -36,8 +36,8 @@ def keep_together(page: Page) -> None:
 
 
 def _rejected(block: Block) -> bool:
-    """Tell whether the score, and no rule, has taken the block out."""
-    return block.stage == STAGE and block.is_removed
+    """Tell whether the score alone, and no rule, speaks against the block."""
+    return block.stage == STAGE and block.is_removed and not block.suspicion
 
 
 def _rescue(block: Block, because: str) -> None:

@@ -6,6 +6,7 @@ from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline
 
+TOOL_MAX_PROSE_SHARE = 0.9  # dialogs of known tools outweigh a short thread; a page wrapper holds all
 CONSENT_MAX_PROSE_SHARE = 0.4  # of the page; an article about cookies has more
 BUTTON_MAX_WORDS = 6.0
 ANSWER_MAX_WORDS = 2.0
@@ -13,6 +14,9 @@ ANSWER_MAX_WORDS = 2.0
 
 def mark_consent(page: Page, outline: Outline) -> None:
     """Take out consent containers, and lines that ask for consent outside the main content."""
+    for element in outline.containers("consent_tool", outermost=True):
+        if outline.prose_share(*outline.span(element)) < TOOL_MAX_PROSE_SHARE:
+            outline.remove_inside(element, "consent")
     for element in outline.containers("consent"):
         first, last = outline.span(element)
         blocks = outline.blocks_of(element)

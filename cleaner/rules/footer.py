@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.lexicon.index import text_after
+from cleaner.options import PAGE_TYPES
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline, is_label
@@ -31,7 +32,8 @@ def mark_footer(page: Page, outline: Outline) -> None:
         first, last = outline.span(element)
         in_article = any(elements.tag[e] in ("article", "blockquote") for e in elements.chain(element)[1:])
         if not in_article and outline.prose_share(first, last) < FOOTER_MAX_PROSE_SHARE:
-            outline.remove_inside(element, "footer")
+            doubtful_on = PAGE_TYPES if outline.is_inner(element) else ()
+            outline.remove_inside(element, "footer", doubtful_on=doubtful_on)
     for position, block in enumerate(page.blocks):
         if block.verdict or block.words > FOOTER_MAX_WORDS:
             continue

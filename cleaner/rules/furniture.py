@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from cleaner.page import Block, Page
-from cleaner.rules.sections import STAGE, Outline, remove_all
+from cleaner.rules.sections import CARDS, STAGE, Outline, remove_all, suspect_all
 
 BUTTON_MAX_WORDS = 4  # of 13,179 such buttons of wcxb-train 3 % belong to the reference
 LABEL_MAX_WORDS = 4
@@ -44,7 +44,7 @@ def _mark_widgets(page: Page, outline: Outline) -> None:
         words = outline.words(first, last)
         if words <= RATING_MAX_WORDS and any(any(map(str.isdigit, b.text)) for b in page.blocks[first:last]):
             because = f"a rating, inside {page.elements.label(element)}"
-            remove_all(outline.blocks_of(element), "metadata", because)
+            suspect_all(outline.blocks_of(element), "metadata", because, ("product", *CARDS))
     for element in outline.containers("panel"):
         first, last = outline.span(element)
         is_list = page.elements.tag[element] in ("ul", "ol") and last - first >= MIN_TABS
@@ -62,7 +62,7 @@ def mark_till(page: Page, outline: Outline) -> None:
             first, last = outline.span(element)
             is_short = outline.words(first, last) <= PRICE_MAX_WORDS
             if is_short or (group == "cart" and outline.prose_share(first, last) < TILL_MAX_PROSE_SHARE):
-                outline.remove_inside(element, "promo", ", a shop's till")
+                outline.remove_inside(element, "promo", ", a shop's till", doubtful_on=CARDS)
 
 
 def is_sign(block: Block) -> bool:

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from cleaner.lexicon.index import EDGE_PUNCTUATION, fold, load_lexicon
+from cleaner.options import PAGE_TYPES
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence
-from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+from cleaner.rules.sections import CARDS, STAGE, Outline, is_label, suspect_all
 
 NAV_MAX_PROSE_SHARE = 0.25  # a "nav" with more of the page's prose wraps the page
 NAV_MAX_PROSE_WORDS = 60.0
@@ -35,12 +36,13 @@ def mark_navigation(page: Page, outline: Outline) -> None:
         for element in outline.containers(group, *tags):
             first, last = outline.span(element)
             is_nav = page.elements.tag[element] == "nav"
+            doubtful_on = PAGE_TYPES if outline.is_inner(element) else ()
             if (
                 outline.prose_share(first, last) < NAV_MAX_PROSE_SHARE
                 and outline.prose_words(first, last) < NAV_MAX_PROSE_WORDS
                 and (is_nav or outline.link_density(first, last) > NAV_LINK_DENSITY)
             ):
-                outline.remove_inside(element, "navigation")
+                outline.remove_inside(element, "navigation", doubtful_on=doubtful_on)
     _mark_layout_cells(page, outline)
     _mark_before_title(page, outline)
     for block in page.undecided():
@@ -56,7 +58,7 @@ def _mark_layout_cells(page: Page, outline: Outline) -> None:
         if outline.prose_words(first, last) == 0:
             is_menu = sum(block.links for block in page.blocks[first:last]) >= CELL_MIN_LINKS
             if is_menu and outline.link_density(first, last) > CELL_LINK_DENSITY:
-                remove_all(outline.blocks_of(element), "navigation", "a layout cell of links")
+                suspect_all(outline.blocks_of(element), "navigation", "a layout cell of links")
 
 
 def _mark_before_title(page: Page, outline: Outline) -> None:
@@ -66,7 +68,9 @@ def _mark_before_title(page: Page, outline: Outline) -> None:
         if block.words >= HEADER_MAX_WORDS:
             return
         if block.kind == "heading" and block.level == 1 and block.text.casefold() == title:
-            remove_all(page.blocks[:position], "navigation", "before the title, without prose")
+            because = "before the title, without prose"
+            doubtful_on = () if page.is_html else ("service", "product", *CARDS)
+            suspect_all(page.blocks[:position], "navigation", because, doubtful_on)
             return
 
 

@@ -7,7 +7,7 @@ import re
 from cleaner.lexicon.index import text_after
 from cleaner.page import Block, Page
 from cleaner.prose import is_heading_like, is_prose
-from cleaner.rules.sections import STAGE, Outline, remove_all, text_section_end
+from cleaner.rules.sections import CARDS, STAGE, Outline, remove_all, suspect_all, text_section_end
 
 RAIL_LINK_DENSITY = 0.5
 RAIL_MAX_PROSE_SHARE = 0.3
@@ -59,7 +59,7 @@ def _mark_rails(page: Page, outline: Outline) -> None:
             and outline.prose_share(first, last) < RAIL_MAX_PROSE_SHARE
             and outline.prose_words(0, first) > 0
         ):
-            outline.remove_inside(element, "related", ", mostly links")
+            outline.remove_inside(element, "related", ", mostly links", doubtful_on=CARDS)
 
 
 def _mark_html_sections(page: Page, outline: Outline) -> None:
@@ -74,7 +74,7 @@ def _mark_html_sections(page: Page, outline: Outline) -> None:
             is_first = position - first <= 1
             is_rail = outline.link_density(position, last) > RAIL_LINK_DENSITY
             if is_first and is_rail and outline.prose_share(first, last) < RAIL_MAX_PROSE_SHARE:
-                remove_all(page.blocks[position:last], "related", f"under {block.text!r}")
+                suspect_all(page.blocks[position:last], "related", f"under {block.text!r}", CARDS)
             break
 
 
@@ -85,7 +85,8 @@ def _mark_text_sections(page: Page, outline: Outline) -> None:
         if outline.last_prose_before(position) < 0:
             continue  # at the head of a page it is a menu item
         end = text_section_end(page.blocks, position)
-        remove_all(page.blocks[position:end], "related", f"under {block.text!r}")
+        doubtful_on = () if outline.ends_article(position) else ("service", "product", *CARDS)
+        suspect_all(page.blocks[position:end], "related", f"under {block.text!r}", doubtful_on)
 
 
 def _mark_headline_runs(page: Page) -> None:

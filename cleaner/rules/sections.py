@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.dom.hints import hint_bit
+from cleaner.options import PAGE_TYPES
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 
@@ -17,6 +18,9 @@ SUBJECT_KINDS = ("heading", "list_item", "term", "definition")
 SECTION_PROSE_WORDS = 20.0  # of a paragraph that no teaser without age or source has
 RESUMING = 2  # paragraphs in a row with which the article goes on
 RESUMING_AFTER_AGES = 3
+ARTICLE_MIN_PROSE = 400.0  # words before a label on a text page, from which it closes an article
+CARDS = ("listing", "collection")  # pages whose content looks like other pages' rails
+_FRAME_TAGS = frozenset(("nav", "menu", "header", "footer", "aside"))
 _TELLING_TAGS = frozenset(("nav", "menu", "footer", "td"))
 
 
@@ -106,6 +110,10 @@ class Outline:
             self._last_prose[each] = index
         return index
 
+    def ends_article(self, position: int) -> bool:
+        """Tell whether so much prose stands before a label that it surely closes an article."""
+        return self.prose_words(0, position) >= ARTICLE_MIN_PROSE
+
     def is_amid_prose(self, position: int) -> bool:
         """Tell whether the blocks right before and after `position` are prose."""
         prose = self._prose
@@ -148,21 +156,45 @@ class Outline:
         """Return the blocks of an element's subtree."""
         return self.page.blocks[self.page.elements.first[element] : self.page.elements.last[element]]
 
-    def remove_inside(self, element: int, verdict: str, remark: str = "") -> None:
+    def remove_inside(
+        self, element: int, verdict: str, remark: str = "", *, doubtful_on: tuple[str, ...] = ()
+    ) -> None:
         """Give the undecided blocks of an element the same verdict; a remark ends the reason."""
         undecided = [block for block in self.blocks_of(element) if not block.verdict]
         if undecided:  # a label costs more than the check
-            remove_all(undecided, verdict, f"inside {self.page.elements.label(element)}{remark}")
+            because = f"inside {self.page.elements.label(element)}{remark}"
+            suspect_all(undecided, verdict, because, doubtful_on)
+
+    def is_inner(self, element: int) -> bool:
+        """Tell whether neither an element's tag nor one above it says that it frames the page: a
+        class word alone may speak of a card's foot or a grid of links."""
+        elements = self.page.elements
+        return not any(elements.tag[above] in _FRAME_TAGS for above in elements.chain(element))
 
     def span(self, element: int) -> tuple[int, int]:
         """Return the half-open range of an element's blocks."""
         return self.page.elements.first[element], self.page.elements.last[element]
 
 
-def remove_all(blocks: list[Block], verdict: str, because: str) -> None:
+def remove_all(blocks: Iterable[Block], verdict: str, because: str) -> None:
     """Give each block that is still undecided the same verdict."""
     for block in blocks:
         block.remove(verdict, stage=STAGE, because=because)
+
+
+def suspect_all(
+    blocks: Iterable[Block], verdict: str, because: str, doubtful_on: tuple[str, ...] = PAGE_TYPES
+) -> None:
+    """Note what blocks are where a rule is right on articles and not on all other pages: on
+    listings, shops and forums of wcxb-train such rules took up to a tenth of the reference.
+
+    doubtful_on: the types of page on which the score decides; none, and the rule does.
+    """
+    for block in blocks:
+        if doubtful_on:
+            block.suspect(verdict, because=because, doubtful_on=doubtful_on)
+        else:
+            block.remove(verdict, stage=STAGE, because=because)
 
 
 def text_section_end(blocks: list[Block], start: int) -> int:

@@ -114,7 +114,8 @@ def _enter_image(walk: Walk, node: Node, tag: str) -> bool:
 
 
 def _enter_button(walk: Walk, node: Node, tag: str) -> Leave | None:
-    """A button inside a heading opens an accordion; elsewhere its label is a block."""
+    """A button inside a heading opens an accordion; elsewhere its label is a block, and so is that
+    of a form field."""
     if walk.kind == "heading" or walk.row is not None:
         return None
     return walk.open_element(node, tag)

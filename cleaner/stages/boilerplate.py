@@ -33,8 +33,7 @@ def mark_boilerplate(page: Page, options: Options) -> None:
     mark_navigation(page, outline)
     mark_furniture(page, outline)
     mark_metadata_lines(page, outline)
-    if not options.comments:
-        mark_comments(page, outline)
+    mark_comments(page, outline, are_asked=options.comments)
     mark_related(page, outline)
     mark_ads(page, outline)
     mark_sharing(page, outline)

@@ -1,4 +1,4 @@
-"""Giving every block its probability of being main content, and the page its type."""
+"""Giving every open block its probability of being main content, and the page its type."""
 
 from __future__ import annotations
 
@@ -8,23 +8,41 @@ from cleaner.model.features import build_features
 from cleaner.model.network import PAGE_TYPES, load_network, score_table
 from cleaner.model.threads import one_thread
 from cleaner.options import Options
-from cleaner.page import Page
+from cleaner.page import Block, Page
+from cleaner.rules.sections import STAGE as RULES
 
+MIN_DOUBT = 0.1  # that the page is of a type on which a rule errs; .05 to .5 are alike in word F1
 DIGITS = 4  # kept of a score, so that the last bits of a processor's arithmetic decide nothing
 
 
 def score(page: Page, options: Options) -> None:
-    """Fill `Block.score`, and `metadata.page_type` where the page states none.
+    """Fill `Block.score` of the blocks on which no stage has decided, and `metadata.page_type`
+    where the page states none.
 
-    Blocks that a rule has removed are scored too, for `explain`.
+    Rules take out half of the blocks of an HTML page, so the network costs half as much.
     """
-    if not page.blocks:
+    blocks = page.undecided()
+    if not blocks:
         return
-    words = np.array([block.words for block in page.blocks], dtype=np.float32)
+    words = np.array([block.words for block in blocks], dtype=np.float32)
     network = load_network("html" if page.is_html else "text")
     table = build_features(page)
     with one_thread():
         scores = score_table(network, table, words)
-    for block, probability in zip(page.blocks, scores.blocks.tolist(), strict=True):
+    for block, probability in zip(blocks, scores.blocks.tolist(), strict=True):
         block.score = round(probability, DIGITS)
+    types = dict(zip(PAGE_TYPES, scores.types.tolist(), strict=True))
+    _settle_suspicions(blocks, types, options)
     page.metadata.fill("page_type", PAGE_TYPES[int(scores.types.argmax())], "model")
+
+
+def _settle_suspicions(blocks: list[Block], types: dict[str, float], options: Options) -> None:
+    """Make verdicts of the suspicions that hold on a page of these types (type → chance).
+
+    Comments that the caller asks for are settled by `select`.
+    """
+    for block in blocks:
+        if not block.suspicion or (options.comments and block.suspicion == "comments"):
+            continue
+        if sum(types[page_type] for page_type in block.doubtful_on) < MIN_DOUBT:
+            block.remove(block.suspicion, stage=RULES, because=block.because)

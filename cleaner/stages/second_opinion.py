@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from cleaner.expectation import expected_f1
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.rules.cohesion import STAGE as SELECT
@@ -22,8 +23,9 @@ def ask_trafilatura(page: Page, options: Options) -> None:
 
     Its text is aligned with our blocks, so that structure and reasons stay the same. As a
     second opinion it is asked on HTML pages only, and believed only when it finds more words.
-    What rules, the title or the site rule decided stays; an engine that finds nothing changes
-    nothing.
+    What rules, the title or the site rule decided stays, and so do comments that the caller asks
+    for; an engine that finds nothing changes nothing. What it chooses has our scores, and with
+    them its expected F1.
     """
     is_asked = options.engine == "trafilatura"
     if is_asked and not page.is_html:
@@ -32,13 +34,13 @@ def ask_trafilatura(page: Page, options: Options) -> None:
         return
     if not is_asked and not (options.fallback and is_unsure(page)):
         return
-    text = _extract(page)
+    text = _extract(page, options)
     chosen = _blocks_in(page.blocks, text) if text else set()
     if not chosen:
         if is_asked:
             page.warnings.append("trafilatura found nothing; our own selection stays")
         return
-    open_to_doubt = [block for block in page.blocks if block.stage == SELECT]
+    open_to_doubt = [block for block in page.blocks if block.stage == SELECT and not block.suspicion]
     own_words = sum(block.words for block in open_to_doubt if block.is_kept)
     words = sum(block.words for block in open_to_doubt if id(block) in chosen)
     if is_asked or words > max(own_words, MIN_WORDS):
@@ -51,11 +53,18 @@ def is_unsure(page: Page) -> bool:
     return words < MIN_WORDS or page.confidence < UNSURE
 
 
-def _extract(page: Page) -> str:
+def _extract(page: Page, options: Options) -> str:
     from trafilatura import extract
 
     try:
-        return extract(page.source, url=page.url, include_comments=False) or ""
+        text = extract(
+            page.source,
+            url=page.url,
+            include_comments=False,
+            favor_precision=options.favor == "precision",
+            favor_recall=options.favor == "recall",
+        )
+        return text or ""
     except Exception as error:  # its many ways to fail must not cost the page
         page.warnings.append(f"trafilatura failed: {type(error).__name__}")
         return ""
@@ -94,3 +103,4 @@ def _take(page: Page, blocks: list[Block], chosen: set[int]) -> None:
         elif block.is_kept:
             block.verdict, block.stage = "boilerplate", STAGE
             block.because = "trafilatura leaves it out"
+    page.confidence = expected_f1(blocks)

@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 import cleaner.cli
+from cleaner.article import Article
 from cleaner.batch.inputs import Source
 from cleaner.batch.run import Outcome, _Task, clean_source
-from cleaner.cli.flags import to_options
 from cleaner.options import Options
+from cleaner.page import Metadata
 from tests.conftest import article
 
 BROKEN = b"\x89PNG\r\n\x1a\n"
@@ -102,6 +103,9 @@ def test_a_page_in_an_unwanted_language_is_counted_and_not_written(folder: Path,
         (["raw", "-", "-o", "out"], "cannot be mixed with files"),
         (["raw", "-o", "taken.txt"], "taken.txt is a file; OUT must be a folder for 2 pages"),
         (["raw/a.html", "-o", "out", "--engine", "magic"], "'magic' is not one of"),
+        (["raw/a.html", "-o", "out", "--favor", "speed"], "'speed' is not one of 'precision', 'recall'"),
+        (["raw", "-o", "out", "--only", "blog"], "no page type 'blog'; choose from article, forum, product"),
+        (["raw", "-o", "out", "--min-confidence", "70"], "70.0 is not in the range 0<=x<=1"),
         (["empty", "-o", "out"], "no pages in empty"),
         (["raw", "-o", "out", "--url", "https://ledger.example/"], "--url is the address of one page"),
         (["raw", "-o", "taken.txt/out"], "taken.txt is a file; nothing can be written below it"),
@@ -168,9 +172,49 @@ def test_an_empty_stream_says_so_on_stderr(folder: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "cleaner: <stdin>: the page is empty\n")
 
 
-def test_flags_become_options() -> None:
-    found = to_options("cleaner", " en, de ,", "ledger.example", comments=True, links=False)
-    assert found == Options(languages=("en", "de"), site="ledger.example", comments=True)
+@pytest.fixture
+def options_of(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Run a verb on a stream without cleaning it; return the options that its flags became."""
+
+    def options_with(verb: str, *flags: str) -> Options:
+        seen: list[Options] = []
+
+        def clean(raw: bytes, *, url: str | None, options: Options, name: str) -> Article:
+            seen.append(options)
+            return Article(name, Metadata(), because="a test")
+
+        monkeypatch.setattr(f"cleaner.cli.{verb}.clean", clean)
+        result = CliRunner().invoke(cleaner.cli.cli, [verb, "-", *flags], input=b"x", catch_exceptions=False)
+        assert result.exit_code == 0
+        return seen[0]
+
+    return options_with
+
+
+@pytest.mark.parametrize("verb", ["clean", "explain"])
+def test_flags_become_options(options_of: Any, verb: str) -> None:
+    assert options_of(verb) == Options()
+    flags = ["--lang", " en, de ,", "--site", "ledger.example", "--comments", "--favor", "recall"]
+    assert options_of(verb, *flags, "--only", "Article, forum", "--min-confidence", "0.7") == Options(
+        languages=("en", "de"),
+        site="ledger.example",
+        comments=True,
+        favor="recall",
+        only=("article", "forum"),
+        min_confidence=0.7,
+    )
+
+
+def test_filtered_pages_are_counted_with_their_reasons(folder: Path, run: Any, monkeypatch: Any) -> None:
+    def clean(raw: bytes, **_: object) -> Article:
+        return Article("a", Metadata(), is_filtered=True, because="page type listing, wanted article")
+
+    monkeypatch.setattr("cleaner.batch.run.clean", clean)
+    code, out, err = run("raw", "-o", "out", "--only", "article")
+    assert (code, err) == (0, "")
+    assert "filtered" in out
+    assert "2 × page type listing, wanted article" in out
+    assert not Path("out").exists()
 
 
 @pytest.mark.parametrize("verb", [[], ["clean"], ["explain"]])

@@ -78,3 +78,12 @@ def test_the_lead_of_an_article_on_cookies_stays(mark: MarkPage) -> None:
 def test_code_on_consent_stays(mark: MarkPage, kind: str) -> None:
     verdicts = mark(mark_consent, article(f"<{kind}><pre>accept all cookies</pre></{kind}>"))
     assert verdicts["accept all cookies"] == ""
+
+
+def test_a_dialog_of_a_known_tool_goes_even_where_it_outweighs_the_page(mark: MarkPage) -> None:
+    purposes = [f"Partner {number} may store information on your device, and read it." for number in range(9)]
+    dialog = "".join(f"<p>{purpose}</p>" for purpose in purposes)
+    page = html(f'<p>{PROSE[0]}</p><div id="onetrust-consent-sdk">{dialog}</div>')
+    verdicts = mark(mark_consent, page)
+    assert {verdicts[purpose] for purpose in purposes} == {"consent"}
+    assert verdicts[PROSE[0]] == ""

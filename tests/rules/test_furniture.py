@@ -66,19 +66,19 @@ def test_a_line_of_text_that_stands_five_times_stays(mark: MarkPage) -> None:
     assert mark(mark_furniture, lines(*["And so on", PROSE[0]] * 6))["And so on"] == ""
 
 
-def test_price_and_cart_of_a_product_go(mark: MarkPage) -> None:
+def test_price_and_cart_of_a_product_are_suspected(mark: MarkPage) -> None:
     till = '<p class="price">49.90</p><div class="cart"><p>Quantity</p><p>Add two more</p></div>'
     verdicts = mark(mark_till, html(f"<p>{PROSE[0]}</p>{till}", SHOP))
-    assert (verdicts["49.90"], verdicts["Quantity"], verdicts[PROSE[0]]) == ("promo", "promo", "")
+    assert (verdicts["49.90"], verdicts["Quantity"], verdicts[PROSE[0]]) == ("promo?", "promo?", "")
 
 
 def test_a_price_outside_a_shop_stays(mark: MarkPage) -> None:
     assert mark(mark_till, article('<p class="price">49.90</p>'))["49.90"] == ""
 
 
-def test_a_rating_goes(mark: MarkPage) -> None:
+def test_a_rating_is_suspected(mark: MarkPage) -> None:
     found = mark(mark_furniture, html(f'<p>{PROSE[0]}</p><div class="rating">4.7 of 5 from 38 votes</div>'))
-    assert found["4.7 of 5 from 38 votes"] == "metadata"
+    assert found["4.7 of 5 from 38 votes"] == "metadata?"
 
 
 def test_a_review_in_words_stays(mark: MarkPage) -> None:

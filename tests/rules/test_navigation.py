@@ -11,12 +11,16 @@ LINKS = '<ul><li><a href="/1">Town</a></li><li><a href="/2">Harbour</a></li></ul
 PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in PROSE * 3)
 
 
-@pytest.mark.parametrize(
-    "menu", ["<nav>{}</nav>", '<div class="main-menu">{}</div>', '<div class="breadcrumbs">{}</div>']
-)
+@pytest.mark.parametrize("menu", ["<nav>{}</nav>", '<header><div class="main-menu">{}</div></header>'])
 def test_a_menu_goes(mark: MarkPage, menu: str) -> None:
     verdicts = mark(mark_navigation, html(menu.format(LINKS) + PARAGRAPHS))
     assert (verdicts["Town"], verdicts["Harbour"], verdicts[PROSE[0]]) == ("navigation", "navigation", "")
+
+
+@pytest.mark.parametrize("name", ["main-menu", "breadcrumbs"])
+def test_a_menu_by_its_class_alone_is_suspected(mark: MarkPage, name: str) -> None:
+    verdicts = mark(mark_navigation, html(f'<div class="{name}">{LINKS}</div>{PARAGRAPHS}'))
+    assert (verdicts["Town"], verdicts["Harbour"], verdicts[PROSE[0]]) == ("navigation?", "navigation?", "")
 
 
 def test_a_menu_of_dishes_stays(mark: MarkPage) -> None:

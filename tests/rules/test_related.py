@@ -14,9 +14,9 @@ RAIL = (
 )
 
 
-def test_a_rail_of_links_goes(mark: MarkPage) -> None:
+def test_a_rail_of_links_is_suspected(mark: MarkPage) -> None:
     verdicts = mark(mark_related, html(f'{PARAGRAPHS}<div class="related-posts">{RAIL.format("Next")}</div>'))
-    assert (verdicts["Old ferry to be sold"], verdicts[PROSE[0]]) == ("related", "")
+    assert (verdicts["Old ferry to be sold"], verdicts[PROSE[0]]) == ("related?", "")
 
 
 def test_a_list_of_sources_stays(mark: MarkPage) -> None:
@@ -34,9 +34,9 @@ def test_a_rail_above_all_prose_is_the_content_of_a_listing(mark: MarkPage) -> N
 @pytest.mark.parametrize(
     "heading", ["Related articles", "You may also like", "Lesen Sie auch", "À lire aussi"]
 )
-def test_links_under_a_heading_of_other_stories_go(mark: MarkPage, heading: str) -> None:
+def test_links_under_a_heading_of_other_stories_are_suspected(mark: MarkPage, heading: str) -> None:
     verdicts = mark(mark_related, html(f"{PARAGRAPHS}<section>{RAIL.format(heading)}</section>"))
-    assert (verdicts[heading], verdicts["Herring festival opens"]) == ("related", "related")
+    assert (verdicts[heading], verdicts["Herring festival opens"]) == ("related?", "related?")
 
 
 def test_prose_under_such_a_heading_stays(mark: MarkPage) -> None:
@@ -80,8 +80,8 @@ def test_a_hyphenated_word_opens_no_pointer(mark: MarkPage) -> None:
 def test_the_section_of_other_stories_in_a_text_goes_to_where_the_article_resumes(mark: MarkPage) -> None:
     verdicts = mark(mark_related, lines("Bridge vote", PROSE[0], "Related", "Old ferry", PROSE[1], PROSE[2]))
     assert [verdicts[text] for text in ("Related", "Old ferry", PROSE[1], PROSE[2])] == [
-        "related",
-        "related",
+        "related?",
+        "related?",
         "",
         "",
     ]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from cleaner.options import Options
+from cleaner.expectation import expected_f1
+from cleaner.options import Favor, Options
 from cleaner.page import Page
 from cleaner.stages.second_opinion import ask_trafilatura, is_unsure
 from tests.conftest import PROSE, MakePage, html, lines
@@ -132,3 +133,44 @@ def test_a_text_page_says_that_the_chosen_engine_cannot_read_it(make_page: MakeP
     silent = make_page(lines("A headline", *PROSE))
     ask(silent, Options())
     assert silent.warnings == []
+
+
+def test_the_confidence_is_that_of_what_the_engine_chose(make_page: MakePage, answer: Any) -> None:
+    answer(PROSE[0])
+    page = make_page(html(BODY))
+    for block in page.blocks:
+        block.score = 0.8
+    ask(page, CHOSEN)
+    assert page.confidence == expected_f1(page.blocks)
+    assert 0.5 < page.confidence < 0.9
+
+
+def test_an_engine_that_finds_nothing_leaves_the_confidence(make_page: MakePage, answer: Any) -> None:
+    answer("")
+    page = make_page(html(BODY))
+    ask(page, CHOSEN)
+    assert page.confidence == 0.9
+
+
+def test_comments_that_are_asked_for_stay_beside_the_engine(make_page: MakePage, answer: Any) -> None:
+    answer(PROSE[0])
+    page = make_page(html(BODY))
+    page.blocks[-1].score = 0.1
+    page.blocks[-1].keep(stage="boilerplate", because="a comment, asked for")
+    assert ask(page, CHOSEN)["Our menu of today"] == "kept"
+    assert page.confidence == expected_f1(page.blocks[:-1])
+
+
+@pytest.mark.parametrize("favor", ["precision", "recall", None])
+def test_the_engine_favors_what_the_caller_does(
+    make_page: MakePage, monkeypatch: pytest.MonkeyPatch, favor: Favor | None
+) -> None:
+    asked: dict[str, object] = {}
+
+    def extract(source: str, **settings: object) -> str:
+        asked.update(settings)
+        return ""
+
+    monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(extract=extract))
+    ask(make_page(html(BODY)), Options(engine="trafilatura", favor=favor))
+    assert (asked["favor_precision"], asked["favor_recall"]) == (favor == "precision", favor == "recall")
