@@ -1,10 +1,11 @@
-"""Speed against trafilatura, in one process, on the same pages, as CPU time.
+"""Speed against other extractors, in one process, on the same pages, as CPU time.
 
     .venv/bin/python scripts/bench.py PAGES... [--limit 300]
 
-PAGES are files or folders. Prints pages per second of `clean` and of
-`trafilatura.extract(output_format="json", with_metadata=True)`, their ratio, each stage's
-share, and the cost over the bare Lexbor parse of the same pages.
+PAGES are files or folders. Prints pages per second of `clean`, of its stages without metadata
+and language, of `trafilatura.extract(output_format="json", with_metadata=True)`, of
+`trafilatura.extract` as it comes and, with the `bench` extra, of resiliparse's main content;
+each stage's share, and the cost over the bare Lexbor parse of the same pages.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from cleaner.pipeline import STAGES, clean
 
 WARM_UP = ["Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor."] * 9
 NOT_CONTENT = ("read_metadata", "read_text_metadata", "detect_language")
+CONTENT_STAGES = [stage for stage in STAGES if stage.__name__ not in NOT_CONTENT]
 
 
 def main() -> None:
@@ -38,12 +40,20 @@ def main() -> None:
     clean("\n".join(WARM_UP))  # load lexicon, model and langdetect before the clock runs
     clean(pages[0])
     extract(pages[0], output_format="json", with_metadata=True)
-    ours, theirs = _time_all(pages, _clean_quietly, _extract)
+    tools: dict[str, Callable[[bytes], object]] = {
+        "cleaner": _clean_quietly,
+        "cleaner, content alone": _run_content,
+        "trafilatura with metadata": _extract,
+        "trafilatura": extract,
+        **_load_resiliparse(),
+    }
+    seconds = dict(zip(tools, _time_all(pages, *tools.values()), strict=True))
     print(f"{len(pages)} pages, CPU time of one process")
-    for name, seconds in (("cleaner", ours), ("trafilatura", theirs)):
-        rate, median = len(pages) / sum(seconds), statistics.median(seconds) * 1e3
-        print(f"{name:12} {rate:8.1f} pages/s  median {median:6.2f} ms")
-    print(f"ratio        {sum(theirs) / sum(ours):8.2f} times as many pages per second")
+    ours, content = sum(seconds["cleaner"]), sum(seconds["cleaner, content alone"])
+    for name, taken in seconds.items():
+        rate, median = len(pages) / sum(taken), statistics.median(taken) * 1e3
+        ratios = f"cleaner {sum(taken) / ours:5.2f}x as fast, its content alone {sum(taken) / content:5.2f}x"
+        print(f"{name:25} {rate:8.1f} pages/s  median {median:6.2f} ms  {ratios}")
     _print_stages(pages)
 
 
@@ -68,11 +78,34 @@ def _clean_quietly(page: bytes) -> None:
         print(f"bench: {error}", file=sys.stderr)
 
 
+def _run_content(page: bytes) -> None:
+    state, options = Page(page), Options()
+    try:
+        for stage in CONTENT_STAGES:
+            stage(state, options)
+    except CleanerError as error:
+        print(f"bench: {error}", file=sys.stderr)
+
+
+def _load_resiliparse() -> dict[str, Callable[[bytes], None]]:
+    """Return resiliparse's extractor by name; nothing without the `bench` extra."""
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+        from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+    except ImportError:
+        return {}
+
+    def run(page: bytes) -> None:
+        extract_plain_text(bytes_to_str(page, detect_encoding(page) or "utf-8"), main_content=True)
+
+    return {"resiliparse": run}
+
+
 def _extract(page: bytes) -> None:
     extract(page, output_format="json", with_metadata=True)
 
 
-def _time_all(pages: Sequence[bytes], *tools: Callable[[bytes], None]) -> list[list[float]]:
+def _time_all(pages: Sequence[bytes], *tools: Callable[[bytes], object]) -> list[list[float]]:
     """Return tool → page → seconds; each page goes to all tools in turn, so that a machine that
     slows down does so for all of them."""
     seconds: list[list[float]] = [[] for _ in tools]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+CORRECTIONS = Path(__file__).parent / "label_corrections.toml"
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv"))
 
 
@@ -48,6 +50,15 @@ def read_corpus(folder: Path, *, text: bool = False) -> Iterator[Entry]:
             path = folder / kind / f"{truth['id']}{suffix}"
             if path.exists():
                 yield Entry(folder.name, str(truth["id"]), path, truth)
+
+
+def read_corrections(path: Path = CORRECTIONS) -> dict[str, set[str]]:
+    """Return corpus → identifiers of the pages whose reference is plainly wrong.
+
+    They are left out of training, never out of a measure.
+    """
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {corpus: set(reasons) for corpus, reasons in tables.items()}
 
 
 def registered_domain(url: str | None) -> str | None:

@@ -112,7 +112,7 @@ def fit_scaling(examples: list[Example]) -> Network:
     columns = tuple(
         name
         for place, name in enumerate(names)
-        if not is_category(name) and not name.endswith("_tag") and values[:, place].std() > MIN_SPREAD
+        if not is_category(name) and values[:, place].std() > MIN_SPREAD
     )
     amounts = scale_amounts(values[:, [names.index(name) for name in columns]], columns)
     categories = tuple((name, np.unique(values[:, names.index(name)])) for name in names if is_category(name))

@@ -5,6 +5,7 @@
 
 CORPORA is a folder of corpora (see scripts/corpus.py). `--folds 5` measures first: networks
 trained without a fifth of the registered domains clean those pages. Repeatable from `--seed`.
+Pages of label_corrections.toml are never trained on and always measured.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from corpus import Entry, read_corpus
+from corpus import Entry, read_corpus, read_corrections
 from labels import label_blocks
 from measures import tokens, word_f1
 from network_training import Example, train_network
@@ -58,7 +59,7 @@ def main() -> None:
     print(f"{len(pages)} pages, {sum(len(page.example.words) for page in pages)} blocks")
     report = cross_validate(pages, arguments) if arguments.folds else {}
     network = train_network(
-        [page.example for page in pages],
+        training_examples(pages),
         members=arguments.members,
         epochs=arguments.epochs,
         seed=arguments.seed,
@@ -88,14 +89,22 @@ def _label_page(entry: Entry) -> Labelled | None:
             stage(page, options)
     except CleanerError:
         return None
-    if not page.blocks:
+    blocks = page.undecided()
+    if not blocks:
         return None
     labels = label_blocks([block.text for block in page.blocks], entry.truth.get("text") or "")
-    words = np.array([len(tokens(block.text)) for block in page.blocks], dtype=np.float32)
-    block_words = np.array([block.words for block in page.blocks], dtype=np.float32)
+    labels = labels[[not block.verdict for block in page.blocks]]
+    words = np.array([len(tokens(block.text)) for block in blocks], dtype=np.float32)
+    block_words = np.array([block.words for block in blocks], dtype=np.float32)
     example = Example(build_features(page), labels, words, block_words, PAGE_TYPES.index(entry.page_type))
     page.tree, page.raw, page.source = None, b"", ""  # a tree cannot leave its process
     return Labelled(entry, example, page)
+
+
+def training_examples(pages: list[Labelled]) -> list[Example]:
+    """Return what to train on: the pages without those of `label_corrections.toml`."""
+    wrong = read_corrections()
+    return [page.example for page in pages if page.entry.identifier not in wrong.get(page.entry.corpus, ())]
 
 
 def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
@@ -105,7 +114,7 @@ def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> dict
     fold_of = {group: number % arguments.folds for number, group in enumerate(groups)}
     found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for fold in range(arguments.folds):
-        training = [page.example for page in pages if fold_of[page.entry.group] != fold]
+        training = training_examples([page for page in pages if fold_of[page.entry.group] != fold])
         network = train_network(
             training, members=arguments.members, epochs=arguments.epochs, seed=arguments.seed
         )
@@ -129,7 +138,7 @@ def _clean_quality(labelled: Labelled, network: Network) -> tuple[float, bool]:
     """Return the word F1 of a page cleaned with this network, and whether its type is right."""
     page, example = labelled.page, labelled.example
     scores = score_table(network, example.table, example.block_words)
-    for block, probability in zip(page.blocks, scores.blocks.tolist(), strict=True):
+    for block, probability in zip(page.undecided(), scores.blocks.tolist(), strict=True):
         block.score = round(probability, DIGITS)
     select(page, Options())
     text = render_text([block for block in page.blocks if block.is_kept])

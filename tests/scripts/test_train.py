@@ -1,0 +1,59 @@
+"""Training leaves out pages with a wrong reference; measuring does not."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from corpus import Entry
+
+SOUND, WRONG = "sound", "wrong"
+
+
+@pytest.fixture
+def train(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """Yield scripts/train.py without torch, with a correction for the page `wrong` of the corpus `bees`."""
+    stand_in: Any = ModuleType("network_training")
+    stand_in.Example = stand_in.train_network = None
+    monkeypatch.setitem(sys.modules, "network_training", stand_in)
+    module: Any = importlib.import_module("train")
+    monkeypatch.setattr(module, "read_corrections", lambda: {"bees": {WRONG}})
+    yield module
+    sys.modules.pop("train")
+
+
+def labelled(train: Any, identifier: str, corpus: str = "bees") -> Any:
+    """Return a page whose example is its identifier and whose domain is its own."""
+    return train.Labelled(Entry(corpus, identifier, Path("x.html"), {"text": "Bees."}), identifier, None)
+
+
+def test_a_page_with_a_wrong_reference_is_not_trained_on(train: Any) -> None:
+    assert train.training_examples([labelled(train, SOUND), labelled(train, WRONG)]) == [SOUND]
+
+
+def test_a_page_of_that_name_in_another_corpus_is(train: Any) -> None:
+    assert train.training_examples([labelled(train, WRONG, corpus="wasps")]) == [WRONG]
+
+
+def test_every_page_is_measured_by_networks_of_sound_pages(
+    train: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained: list[list[str]] = []
+    measured: list[str] = []
+
+    def measure(page: Any, network: None) -> tuple[float, bool]:
+        measured.append(page.entry.identifier)
+        return 1.0, True
+
+    monkeypatch.setattr(train, "train_network", lambda examples, **_: trained.append(examples))
+    monkeypatch.setattr(train, "_clean_quality", measure)
+    pages = [labelled(train, name) for name in (SOUND, WRONG, "other")]
+    train.cross_validate(pages, Namespace(folds=3, members=1, epochs=1, seed=0))
+    assert sorted(measured) == ["other", SOUND, WRONG]
+    assert all(WRONG not in examples for examples in trained)
