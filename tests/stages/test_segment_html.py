@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.stages.decode import decode, sniff
-from cleaner.stages.segment_html import segment_html
-from tests.conftest import html
+from cleaner.stages.segment_html import IN_SCRIPT, segment_html
+from tests.conftest import PROSE, html
 
 
 def cut(body: str) -> Page:
@@ -122,3 +124,26 @@ def test_two_links_without_a_space_are_two_words() -> None:
 
 def test_invisible_characters_go_and_the_joiners_of_persian_stay() -> None:
     assert texts("<p>Donau&shy;dampf\u200b</p><p>می\u200cخواهم</p>") == ["Donaudampf", "می\u200cخواهم"]
+
+
+SCRIPTED = "<h2>Bridge</h2>" + "".join(f"<p>{sentence}</p>" for sentence in PROSE * 2)
+SCRIPT = f"<script>window.__STATE__ = {json.dumps({'html': SCRIPTED})}</script>"
+
+
+def test_a_text_that_a_script_would_render_is_cut_like_one_of_the_body() -> None:
+    page = cut(f"<h1>Town</h1><div id=root></div>{SCRIPT}")
+    assert [block.kind for block in page.blocks] == ["heading", "heading", *["paragraph"] * 8]
+    assert [block.text for block in page.blocks] == ["Town", "Bridge", *PROSE * 2]
+    assert page.elements.path(page.blocks[1].element) == "body > article > h2"
+    assert page.warnings == [IN_SCRIPT]
+
+
+@pytest.mark.parametrize("hidden", ["", " hidden"])
+def test_scripts_are_left_alone_where_the_body_holds_prose(hidden: str) -> None:
+    page = cut(f"<div{hidden}><p>{PROSE[3]}</p><p>{PROSE[0]}</p></div>{SCRIPT}")
+    assert [block.text for block in page.blocks] == [PROSE[3], PROSE[0]]
+    assert page.warnings == []
+
+
+def test_scripts_are_left_alone_where_the_body_holds_a_shelf_of_goods() -> None:
+    assert len(texts(f"{'<li>A chair of oak' * 50}{SCRIPT}")) == 50
