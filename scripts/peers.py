@@ -48,7 +48,8 @@ def _resiliparse(raw: bytes, url: str | None) -> Found:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-    return Found(extract_plain_text(bytes_to_str(raw, detect_encoding(raw)), main_content=True))
+    text = bytes_to_str(raw, detect_encoding(raw) or "utf-8")
+    return Found(extract_plain_text(text, main_content=True))
 
 
 def _newspaper(raw: bytes, url: str | None) -> Found:

@@ -1,4 +1,4 @@
-"""Finding the pages that a caller names: files, folders, globs."""
+"""Finding the pages that a caller names: files, folders, globs, lists of them."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ import errno
 import glob
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+
+from cleaner.batch.compression import SUFFIXES as COMPRESSED_SUFFIXES
+from cleaner.batch.records import Record
+from cleaner.errors import UnreadableInput
 
 # What is no page inside a folder. Names of pages end in anything (`index.php?id=5`,
 # `ledger.example`), those of other files in these; a file named by the caller always counts.
 _OTHER_FILES = {
     "pictures": "png jpg jpeg jpe gif webp avif svg svgz ico cur bmp tif tiff heic psd ai eps",
     "parts of a site": "css scss sass less map js mjs cjs ts jsx tsx wasm woff woff2 ttf otf eot",
-    "data": "json jsonl ndjson toml yaml yml ini cfg conf csv tsv parquet arrow sql sqlite db npz npy pt pkl",
+    "data": "json toml yaml yml ini cfg conf csv tsv arrow sql sqlite db npz npy pt pkl",
     "schemas": "xsd xsl dtd",
     "texts that are clean": "md markdown rst",
-    "archives": "zip gz tgz bz2 xz zst br 7z rar tar warc cdx cdxj wacz jar iso dmg deb rpm apk",
+    "archives": "zip tgz tbz2 txz br 7z rar tar cdx cdxj wacz jar iso dmg deb rpm apk",
     "sound and film": "mp3 mp4 m4a m4v ogg oga ogv opus webm wav flac aac avi mov mkv mpg mpeg wmv flv swf",
     "documents": "pdf doc docx xls xlsx ppt pptx odt ods odp rtf epub mobi djvu",
     "programs": "exe dll so dylib bin o a class pyc py pyi sh bat",
@@ -26,52 +32,111 @@ _OTHER_FILES = {
 }
 OTHER_SUFFIXES = frozenset(f".{suffix}" for listed in _OTHER_FILES.values() for suffix in listed.split())
 NO_NAME = "page"  # for what has no name of its own, such as `/`
+MAX_ID_CHARS = 1_000  # a longer id names nothing; the record's number does
+MAX_LISTED_BYTES = 64 * 1024  # of one line of a list; a path has 4,096 at most
+STDIN_LIST = Path("-")
+_HIDDEN = "hidden: its name starts with a dot"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One input: where it is, and the path under OUT that mirrors where it was found.
 
-    problem: why it cannot be read, empty where it can. url: where it was fetched, if told.
+    problem: why it is not read, empty where it is. status: what it ends in then: `error`, or
+    `skipped` for what a folder holds beside its pages. url: where it was fetched, if told.
     """
 
     path: Path
     relative: Path
     problem: str = ""
     url: str | None = None
+    status: str = ""
+
+    def as_record(
+        self, number: int = 0, record_id: str = "", *, problem: str = "", status: str = ""
+    ) -> Record:
+        """Return a record of this input that holds no page yet; its number names it in want of an id."""
+        name = record_id or (str(number) if number else "")
+        return Record(
+            str(self.path), self.relative, name, number, url=self.url, problem=problem, status=status
+        )
+
+    def broken_at(self, number: int, error: Exception) -> Record:
+        """Return the record that ends an archive or table which is broken at this one."""
+        cause = " ".join(str(getattr(error, "cause", error)).split())[:300]
+        problem = f"broken at record {number:,}: {cause}; the rest of the file is not read"
+        return self.as_record(number, problem=problem, status="error")
 
 
-def find_sources(arguments: Iterable[str]) -> Iterator[Source]:
-    """Yield the inputs that the arguments name, each once, in a fixed order.
+def find_sources(arguments: Iterable[str], *, from_list: Path | None = None) -> Iterator[Source]:
+    """Yield the inputs that the arguments and the lines of a list name, each once, in a fixed order.
 
-    An argument that matches nothing is yielded with its problem: no input is lost.
+    Nothing is left out in silence: what cannot be read is yielded with its problem and the
+    status `error`, and what a folder holds beside its pages with the status `skipped`. Folders
+    are not followed through links, and nothing but folders and the list is opened.
+
+    from_list: a file of paths, one a line, or `-` for stdin. Raises UnreadableInput for a list
+    that cannot be read.
     """
     seen: set[str] = set()
+    for source in _named(arguments, from_list):
+        key = _absolute(source.path)
+        if key not in seen:
+            seen.add(key)
+            yield source
+
+
+def _named(arguments: Iterable[str], from_list: Path | None) -> Iterator[Source]:
     for argument in arguments:
-        for source in _expand(argument):
-            key = os.path.abspath(source.path)
-            if key not in seen:
-                seen.add(key)
-                yield source
+        yield from _expand(argument, _name(Path(argument)))
+    if from_list is not None:
+        for line in read_list(from_list):
+            yield from _expand(line, _listed_name(Path(line)))
 
 
-def _expand(argument: str) -> Iterator[Source]:
+def read_list(path: Path) -> Iterator[str]:
+    """Yield the paths in a list; blank lines and those that start with # are none.
+
+    Bytes that are no UTF-8 come through as the file system gives them. Raises UnreadableInput.
+    """
+    try:
+        with nullcontext(sys.stdin.buffer) if path == STDIN_LIST else path.open("rb") as file:
+            is_first = True
+            while line := file.readline(MAX_LISTED_BYTES):
+                line = line.removeprefix(b"\xef\xbb\xbf" if is_first else b"").rstrip(b"\r\n")
+                is_first = False
+                if line.strip() and not line.lstrip().startswith(b"#"):
+                    yield line.decode("utf-8", "surrogateescape")
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(f"cannot read this list: {cause}", page=str(path)) from error
+
+
+def _expand(argument: str, name: Path) -> Iterator[Source]:
     path = Path(argument)
-    problem = _problem(argument)
+    problem = _missing(argument)
     if not problem and os.path.isdir(path):
-        yield from _walk(path, path)
-    elif problem and glob.has_magic(argument):
-        matches = sorted(glob.glob(argument, recursive=True))
-        if not matches:
-            yield Source(path, _name(path), problem="no file matches this pattern")
-        for match in matches:
-            if not os.path.isdir(match):
-                yield Source(Path(match), _name(Path(match)))
+        yield from _walk(path)
+    elif problem and glob.has_magic(argument) and "\0" not in argument:
+        yield from _match(argument)
     else:
-        yield Source(path, _name(path), problem)
+        problem = problem or _why_unreadable(argument)
+        yield Source(path, name, problem, status="error" if problem else "")
 
 
-def _problem(argument: str) -> str:
+def _match(pattern: str) -> Iterator[Source]:
+    """Yield the files that match a pattern, whatever their names; folders are no matches."""
+    found = False
+    for match in sorted(glob.iglob(pattern, recursive=True)):
+        if not os.path.isdir(match):
+            found = True
+            problem, status = _why_no_file(match)
+            yield Source(Path(match), _name(Path(match)), problem, status=status)
+    if not found:
+        yield Source(Path(pattern), _name(Path(pattern)), "no file matches this pattern", status="error")
+
+
+def _missing(argument: str) -> str:
     """Return why a path leads to nothing, empty where it leads to something."""
     try:
         os.lstat(argument)
@@ -83,33 +148,99 @@ def _problem(argument: str) -> str:
     return ""
 
 
-def _name(path: Path) -> Path:
-    return Path(path.name or Path(os.path.abspath(path)).name or NO_NAME)
+def _why_unreadable(path: str) -> str:
+    """Return why what a caller named cannot be a page, empty where it can."""
+    problem, status = _why_no_file(path)
+    return "not a regular file" if status == "skipped" else problem
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Source]:
-    """Yield the pages below a folder, by name; links to folders are not followed."""
+def _why_no_file(path: str) -> tuple[str, str]:
+    """Return why a path is no file to read and the status it ends in, both empty where it is one."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        mode = os.stat(path).st_mode
     except OSError as error:
-        relative = _name(root) if folder == root else folder.relative_to(root)
-        yield Source(folder, relative, problem=error.strerror or "unreadable folder")
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, root)
-        elif _may_be_page(entry):
-            yield Source(path, path.relative_to(root))
+        causes = {errno.ENOENT: "a link that leads nowhere", errno.ELOOP: "a link that leads to itself"}
+        return causes.get(error.errno or 0) or error.strerror or str(error), "error"
+    if stat.S_ISREG(mode):
+        return "", ""
+    kinds = {
+        stat.S_IFDIR: "a link to a folder",
+        stat.S_IFIFO: "a fifo, not a file",
+        stat.S_IFSOCK: "a socket, not a file",
+    }
+    return kinds.get(stat.S_IFMT(mode), "a device, not a file"), "skipped"
 
 
-def _may_be_page(entry: os.DirEntry[str]) -> bool:
-    """Tell whether an entry of a folder is a file, or a link that leads nowhere, with a page's name."""
+def _name(path: Path) -> Path:
+    return Path(path.name or Path(_absolute(path)).name or NO_NAME)
+
+
+def _listed_name(path: Path) -> Path:
+    """Return where the result of a listed file goes: below its folders, if it is in the working folder."""
+    is_below = not path.is_absolute() and ".." not in path.parts
+    return path if is_below and path.name else _name(path)
+
+
+def _absolute(path: Path) -> str:
     try:
-        is_file = stat.S_ISREG(os.stat(entry.path).st_mode)
+        return os.path.abspath(path)
+    except OSError:  # the working folder is gone
+        return str(path)
+
+
+def _walk(root: Path) -> Iterator[Source]:
+    """Yield what stands below a folder, by name; links to folders are not followed."""
+    waiting: list[Iterator[os.DirEntry[str]]] = []
+    opened, problem = _scan(root)
+    if problem:
+        yield Source(root, _name(root), problem, status="error")
+    waiting.append(opened)
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+            continue
+        path = Path(entry.path)
+        relative = path.relative_to(root)
+        if _is_folder(entry) and not entry.name.startswith("."):
+            opened, problem = _scan(path)
+            if problem:
+                yield Source(path, relative, problem, status="error")
+            waiting.append(opened)
+        else:
+            problem, status = _why_no_page(entry)
+            yield Source(path, relative, problem, status=status)
+
+
+def _scan(folder: Path) -> tuple[Iterator[os.DirEntry[str]], str]:
+    """Return the entries of a folder by name, or none and what is wrong with it."""
+    try:
+        return iter(sorted(os.scandir(folder), key=lambda entry: entry.name)), ""
+    except OSError as error:
+        return iter(()), error.strerror or "unreadable folder"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
-        is_file = True  # whoever reads it says what is wrong
-    name = entry.name.split("?")[0]  # wget keeps the query: style.css?v=3
-    return is_file and Path(name).suffix.lower() not in OTHER_SUFFIXES
+        return False
+
+
+def _why_no_page(entry: os.DirEntry[str]) -> tuple[str, str]:
+    """Return why an entry of a folder is not read and the status it ends in, both empty where it is."""
+    if entry.name.startswith("."):
+        return _HIDDEN, "skipped"
+    problem, status = _why_no_file(entry.path)
+    if problem:
+        return problem, status
+    suffix = _other_suffix(entry.name.split("?")[0])  # wget keeps the query: style.css?v=3
+    return (f"no page by its name ({suffix})", "skipped") if suffix else ("", "")
+
+
+def _other_suffix(name: str) -> str:
+    """Return the suffix by which a file is no page, below that of its compression; empty for none."""
+    suffixes = Path(name.lower()).suffixes
+    compression = suffixes.pop() if suffixes and suffixes[-1] in COMPRESSED_SUFFIXES else ""
+    is_other = bool(suffixes) and suffixes[-1] in OTHER_SUFFIXES
+    return suffixes[-1] + compression if is_other else ""

@@ -1,24 +1,34 @@
-"""Naming and writing results: mirrored, never colliding, never half-written."""
+"""Rendering results and writing each as a whole file or none."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from cleaner.article import Article
 from cleaner.batch.inputs import Source
+from cleaner.batch.naming import Names
+from cleaner.batch.records import Record
 from cleaner.errors import UnwritableOutput
 
-SUFFIXES = {"md": ".md", "txt": ".txt", "html": ".html", "json": ".json", "jsonl": ".jsonl"}
-PAGE_SUFFIXES = frozenset(
-    [".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".xml", ".txt", ".text", ".php", ".asp", ".aspx", ".jsp"]
-)  # what a result's suffix replaces; any other is part of the name, as in `v1.2 notes`
+SUFFIXES = {
+    "md": ".md",
+    "txt": ".txt",
+    "html": ".html",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "parquet": ".parquet",
+}
+TEMPORARY_PREFIX = ".cleaner-"
+TEMPORARY = re.compile(r"\.cleaner-([0-9]+)-[a-z0-9_]{8}")  # with the process that writes it
 _FRONT_MATTER = ("title", "authors", "date", "language", "site_name", "section", "description", "url")
 
 
@@ -44,34 +54,11 @@ def front_matter(article: Article) -> str:
     return "---\n" + "\n".join(lines) + "\n---\n\n" if lines else ""
 
 
-def name_outputs(sources: Sequence[Source], out: Path, file_format: str) -> list[Path]:
-    """Return one output path per source; sources that would share one keep their suffix.
-
-    `news/a.html` becomes `OUT/news/a.md`; beside an `a.txt` they become `a.html.md` and
-    `a.txt.md`. Names are compared without case, as some file systems do.
-    """
-    suffix = SUFFIXES[file_format]
-    short = [_with_suffix(source.relative, suffix) for source in sources]
-    uses = Counter(str(path).casefold() for path in short)
-    paths: list[Path] = []
-    taken: set[str] = set()
-    numbers: dict[str, int] = {}
-    for source, path in zip(sources, short, strict=True):
-        name = path
-        if uses[str(path).casefold()] > 1:
-            name = source.relative.with_name(source.relative.name + suffix)
-        stem = str(source.relative).casefold()
-        while str(name).casefold() in taken:
-            numbers[stem] = numbers.get(stem, 1) + 1
-            name = source.relative.with_name(f"{source.relative.name}-{numbers[stem]}{suffix}")
-        taken.add(str(name).casefold())
-        paths.append(out / name)
-    return paths
-
-
-def _with_suffix(path: Path, suffix: str) -> Path:
-    stem = path.stem if path.suffix.lower() in PAGE_SUFFIXES else path.name
-    return path.with_name(stem + suffix)
+def name_outputs(sources: Iterable[Source], out: Path, file_format: str) -> list[Path]:
+    """Return one output path below OUT per source, as `Names` gives them."""
+    names = Names(SUFFIXES[file_format])
+    records = (Record(source=str(source.path), relative=source.relative) for source in sources)
+    return [out / names.name(record) for record in records]
 
 
 def write_text(path: Path, text: str) -> None:
@@ -82,15 +69,26 @@ def write_text(path: Path, text: str) -> None:
 
 @contextmanager
 def open_whole(path: Path) -> Iterator[TextIO]:
-    """Give a file to write that takes its name only when all of it is written and synced.
+    """Give a file to write text to that takes its name only when all of it is written and synced.
 
     Raises UnwritableOutput naming the path and the cause; what stood there before then stays.
     """
+    with open_whole_binary(path) as binary:
+        file = TextIOWrapper(binary, encoding="utf-8", errors="replace", newline="\n")
+        try:
+            yield file
+        finally:
+            file.detach()
+
+
+@contextmanager
+def open_whole_binary(path: Path) -> Iterator[BinaryIO]:
+    """Do the same as `open_whole` for bytes."""
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".cleaner-", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+        handle, temporary = tempfile.mkstemp(prefix=f"{TEMPORARY_PREFIX}{os.getpid()}-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -103,6 +101,34 @@ def open_whole(path: Path) -> Iterator[TextIO]:
         if temporary is not None:
             with suppress(OSError):
                 os.unlink(temporary)
+
+
+def remove_temporaries(folder: Path, *, is_deep: bool) -> None:
+    """Remove what killed runs left half-written in a folder, and below it; links are not followed.
+
+    What another process is still writing stays.
+    """
+    for parent, folders, names in os.walk(folder):
+        for name in names:
+            match = TEMPORARY.fullmatch(name)
+            if match and not _is_running(int(match[1])):
+                with suppress(OSError):
+                    os.unlink(os.path.join(parent, name))
+        if not is_deep:
+            folders.clear()
+
+
+def _is_running(process: int) -> bool:
+    """Tell whether a process other than this one is there."""
+    if sys.platform == "win32":
+        return True  # asking would end it
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return process != os.getpid()
 
 
 def _umask() -> int:

@@ -1,110 +1,142 @@
-"""Cleaning many pages in worker processes; every input ends in exactly one outcome."""
+"""One batch run: every record that was named ends in one row of the manifest, in their order."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import TimeoutError as PageTimeout
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from threading import Event
 
+from cleaner.batch.destination import Destination, Plan, Target
 from cleaner.batch.inputs import Source
-from cleaner.batch.outputs import render
-from cleaner.errors import CleanerError, UnreadableInput
+from cleaner.batch.manifest import Row
+from cleaner.batch.readers import read_records
+from cleaner.batch.records import FAILURES, Record
+from cleaner.batch.tables import Columns
+from cleaner.batch.workers import WorkerLimits, clean_records
 from cleaner.options import Options
-from cleaner.pipeline import clean
 
-PAGE_TIMEOUT_S = 30
-PAGES_IN_FLIGHT = 8  # per worker, so that memory does not grow with the folder
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input.
-
-    status: `ok`, `empty`, `filtered` or `error`. reason: why, when it is not `ok`.
-    rendered: the article in the asked format, empty unless `ok`.
-    """
-
-    source: Source
-    status: str
-    reason: str = ""
-    rendered: str = ""
-    words: int = 0
-    language: str | None = None
+MAX_REASONS = 1_000  # that are counted one by one
+OTHER_REASONS = "other reasons, see the manifest"
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    source: Source
+class Task:
+    """What a run is asked to do. force: clean all anew; retry_failed: those that failed."""
+
+    sources: Iterable[Source]
     options: Options
-    file_format: str
+    target: Target
+    columns: Columns
+    jobs: int
+    limits: WorkerLimits
+    force: bool = False
+    retry_failed: bool = False
 
 
-def clean_sources(
-    sources: Sequence[Source], options: Options, file_format: str, *, jobs: int
-) -> Iterator[Outcome]:
-    """Yield one outcome per source, in their order whatever the number of workers.
+@dataclass(slots=True)
+class Tally:
+    """How many records ended how. reasons: (status, reason) → records. kept: of an earlier run."""
 
-    A page that hangs or kills its worker is an `error`; the others go on.
+    statuses: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: int = 0
+    kept: int = 0
+    is_stopped: bool = False
+
+    @property
+    def records(self) -> int:
+        """The number of records with a row."""
+        return self.statuses.total()
+
+    @property
+    def failures(self) -> int:
+        """The number of records that failed."""
+        return sum(self.statuses[status] for status in FAILURES)
+
+    def add(self, row: Row) -> None:
+        """Count one row."""
+        self.statuses[row.status] += 1
+        self.words += row.words if row.status == "ok" else 0
+        if row.reason and row.status != "ok":
+            known = (row.status, row.reason) in self.reasons or len(self.reasons) < MAX_REASONS
+            self.reasons[row.status, row.reason if known else OTHER_REASONS] += 1
+
+
+def run(task: Task, *, stop: Event, on_row: Callable[[Row], object]) -> Tally:
+    """Clean what is not done yet, and write outputs and manifest; return the count.
+
+    When `stop` is set the pages at work are finished and the rest is left to a next run. Raises
+    UnwritableOutput where OUT cannot be written, WorkersCannotStart; what is finished stays.
     """
-    from pebble import ProcessPool
-
-    context = multiprocessing.get_context("spawn")
-    waiting: deque[tuple[Source, object]] = deque()
-    with ProcessPool(max_workers=jobs, context=context) as pool:
-        for source in sources:
-            task = _Task(source, options, file_format)
-            waiting.append((source, pool.schedule(clean_source, args=(task,), timeout=PAGE_TIMEOUT_S)))
-            if len(waiting) >= jobs * PAGES_IN_FLIGHT:
-                yield _result(*waiting.popleft())
-        while waiting:
-            yield _result(*waiting.popleft())
-
-
-def _result(source: Source, future: object) -> Outcome:
-    from pebble import ProcessExpired, ProcessFuture
-
-    assert isinstance(future, ProcessFuture)
+    destination = Destination(task.target, task.options, force=task.force, retry_failed=task.retry_failed)
+    journal = _Journal(destination, on_row)
     try:
-        outcome = future.result()
-    except PageTimeout:
-        return Outcome(source, "error", f"took longer than {PAGE_TIMEOUT_S} s")
-    except ProcessExpired as error:
-        return Outcome(source, "error", f"its worker died (exit code {error.exitcode})")
-    assert isinstance(outcome, Outcome)
-    return outcome
+        outcomes = clean_records(
+            _undone(task, journal, stop), task.options, task.target.file_format,
+            jobs=task.jobs, limits=task.limits, stop=stop,
+        )  # fmt: skip
+        with closing(outcomes):  # type: ignore[type-var]
+            for _, outcome in outcomes:
+                plan = journal.next_plan()
+                _, row = destination.put(plan, outcome)
+                journal.count(row)
+        journal.keep_finished()
+    except BaseException:
+        destination.abort()
+        raise
+    journal.tally.is_stopped = stop.is_set()
+    if stop.is_set():
+        destination.abort()
+    else:
+        destination.close()
+    return journal.tally
 
 
-def clean_source(task: _Task) -> Outcome:
-    """Clean one input in this process; nothing it does can stop the other pages."""
-    source = task.source
-    try:
-        if source.problem:
-            raise UnreadableInput(source.problem, page=str(source.path))
-        raw = read_page(source.path, task.options)
-        article = clean(raw, url=source.url, options=task.options, name=str(source.path))
-        status = "filtered" if article.is_filtered else "empty" if article.is_empty else "ok"
-        rendered = render(article, task.file_format) if status == "ok" else ""
-    except CleanerError as error:
-        return Outcome(source, "error", error.cause)
-    except Exception as error:  # the edge where one page of a batch is isolated
-        return Outcome(source, "error", f"{type(error).__name__}: {error}")
-    return Outcome(source, status, article.because, rendered, article.words, article.language)
+class _Journal:
+    """The records on their way, in their order: those being cleaned, and those already done."""
+
+    def __init__(self, destination: Destination, on_row: Callable[[Row], object]) -> None:
+        self.destination, self.on_row = destination, on_row
+        self.tally = Tally()
+        self.pending: deque[Plan | Row] = deque()
+
+    def add(self, plan: Plan) -> None:
+        """Take a record in; its page is not held."""
+        if plan.done is None:
+            self.pending.append(replace(plan, record=replace(plan.record, raw=None)))
+        else:
+            self.pending.append(plan.done)
+            self.keep_finished()
+
+    def keep_finished(self) -> None:
+        """Take over the rows of an earlier run up to the first record that is being cleaned."""
+        while self.pending and isinstance(row := self.pending[0], Row):
+            self.pending.popleft()
+            self.tally.kept += 1
+            self.count(self.destination.keep(row))
+
+    def next_plan(self) -> Plan:
+        """Return the first record that is being cleaned."""
+        self.keep_finished()
+        plan = self.pending.popleft()
+        assert isinstance(plan, Plan)
+        return plan
+
+    def count(self, row: Row) -> None:
+        """Count a row that is written, and tell the caller."""
+        self.tally.add(row)
+        self.on_row(row)
 
 
-def read_page(path: Path, options: Options) -> bytes:
-    """Return the bytes of a file, at most one more than the limit, which `clean` then refuses.
-
-    Raises UnreadableInput for anything that is no readable regular file.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            raise UnreadableInput("not a regular file", page=str(path))
-        with path.open("rb") as file:
-            return file.read(options.limits.max_page_bytes + 1)
-    except OSError as error:
-        raise UnreadableInput(f"cannot read: {error.strerror or error}", page=str(path)) from error
-    except ValueError as error:  # a NUL in the name
-        raise UnreadableInput(f"cannot read: {error}", page=str(path)) from error
+def _undone(task: Task, journal: _Journal, stop: Event) -> Iterator[Record]:
+    """Yield the records that are to be cleaned; take those in that are done."""
+    for source in task.sources:
+        for record in read_records(source, columns=task.columns, limits=task.options.limits):
+            if stop.is_set():
+                return
+            plan = journal.destination.plan(record)
+            journal.add(plan)
+            if plan.done is None:
+                yield record

@@ -1,188 +1,262 @@
-"""`cleaner clean`: files, folders, globs or a stream in, clean articles out."""
+"""`cleaner clean`: files, folders, globs, archives, tables or a stream in, clean articles out."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from cleaner.batch.destination import FOLDER_FORMATS, Target
 from cleaner.batch.inputs import Source, find_sources
-from cleaner.batch.outputs import SUFFIXES, name_outputs, open_whole, render, write_text
-from cleaner.batch.run import Outcome, clean_sources
+from cleaner.batch.outputs import SUFFIXES, render, write_text
+from cleaner.batch.run import Task, run
+from cleaner.batch.tables import Columns
+from cleaner.batch.workers import WorkerLimits
 from cleaner.cli.flags import cleaning_options, to_options
-from cleaner.errors import CleanerError
+from cleaner.cli.interrupt import stop_on_interrupt
+from cleaner.cli.progress import Progress, shown
+from cleaner.cli.summary import print_summary
 from cleaner.options import Options
 from cleaner.pipeline import clean
 
-STATUSES = (("ok", "cleaned"), ("empty", "empty"), ("filtered", "filtered"), ("error", "failed"))
+_F = TypeVar("_F", bound=Callable[..., object])
+MIB = 1024 * 1024
+INTERRUPTED = 130
+STDIN = "-"
 EXAMPLES = """
 \b
 Examples:
   cleaner clean scraped/ -o articles/                one .md a page, folders mirrored
-  cleaner clean scraped/ -o all.jsonl --format jsonl one JSON line a page
+  cleaner clean scraped/ -o all.jsonl                one JSON line a page, with metadata
+  cleaner clean crawl.warc.gz -o crawl.parquet       each response of a crawl
+  cleaner clean dump.jsonl.zst --html-column raw -o clean.jsonl.zst
   cleaner clean 'raw/**/*.html' -o out --lang de,fr  only German and French articles
   curl -s https://example.org/ | cleaner clean -     one page from stdin to stdout
+
+Run again, it does what is missing or changed. OUT/manifest.jsonl tells what became of each page.
 """
 
 
+def _table_options(function: _F) -> _F:
+    """Add the options that say where the pages of a JSONL or Parquet file stand."""
+    for name, what in (
+        ("html", "the page's HTML; default: html, raw_html or content"),
+        ("text", "the page's text; default: text"),
+        ("url", "its address; default: url"),
+        ("id", "its name; default: id"),
+    ):
+        option = click.option(f"--{name}-column", metavar="NAME", default=None, help=f"Column of {what}.")
+        function = option(function)
+    return function
+
+
+def _limit_options(function: _F) -> _F:
+    """Add the limits of one page."""
+    limits = WorkerLimits()
+    for name, default, what in (
+        ("--max-memory", limits.memory_bytes // MIB, "MiB that a worker may take."),
+        ("--max-cpu", limits.cpu_s, "Seconds of CPU that a page may take."),
+        ("--timeout", limits.wall_s, "Seconds that a page may take."),
+    ):
+        option = click.option(
+            name, type=click.FloatRange(0, min_open=True), default=default, show_default=True, help=what
+        )
+        function = option(function)
+    return function
+
+
 @click.command("clean", epilog=EXAMPLES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), help="Folder to write to, or file for one page or jsonl."
-)
+    "-o", "--out", type=click.Path(path_type=Path),
+    help="Folder to write to, or file: .jsonl, .jsonl.zst, .parquet, or of one page.",
+)  # fmt: skip
 @click.option(
     "--format", "file_format", type=click.Choice(list(SUFFIXES)), default=None,
     help="Output format; default: by the name of OUT, else md.",
+)  # fmt: skip
+@click.option(
+    "--from-list", type=click.Path(path_type=Path, allow_dash=True), default=None,
+    help="File of inputs, one a line; - for stdin.",
 )  # fmt: skip
 @click.option("--url", default=None, help="Address of the page, for a single page.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), default=None, help="Worker processes; default: all cores."
 )
-@click.option("-q", "--quiet", is_flag=True, help="No summary; errors only.")
+@click.option("--force", is_flag=True, help="Clean all pages anew.")
+@click.option("--retry-failed", is_flag=True, help="Try pages again that failed in an earlier run.")
+@click.option(
+    "--rows-per-part", type=click.IntRange(1), default=None, help="Make OUT a folder of Parquet parts."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors only.")
+@_table_options
+@_limit_options
 @cleaning_options
 def command(
     inputs: tuple[str, ...],
     out: Path | None,
     file_format: str | None,
+    from_list: Path | None,
     url: str | None,
     jobs: int | None,
+    force: bool,
+    retry_failed: bool,
+    rows_per_part: int | None,
     quiet: bool,
+    html_column: str | None,
+    text_column: str | None,
+    url_column: str | None,
+    id_column: str | None,
+    max_memory: float,
+    max_cpu: float,
+    timeout: float,
     **flags: object,
 ) -> None:
-    """Clean pages: files, folders (recursively), globs, or - for stdin to stdout.
+    """Clean pages: files, folders (recursively), globs, .gz .zst .bz2 .xz, WARC and WET archives,
+    JSONL and Parquet tables, or - for stdin to stdout.
 
-    Exit code: 0 all fine, 1 some page failed, 2 wrong use.
+    Exit code: 0 all fine, 1 some page failed, 2 wrong use, 130 interrupted.
     """
     options = to_options(**flags)  # type: ignore[arg-type]
     file_format = file_format or _format_of(out)
-    if inputs == ("-",):
+    if inputs == (STDIN,) and from_list is None:
         _clean_stream(out, file_format, url, options)
         return
-    if "-" in inputs:
+    if STDIN in inputs:
         raise click.UsageError("- stands for stdin and cannot be mixed with files")
+    if not inputs and from_list is None:
+        raise click.UsageError("say what to clean: files, folders, globs, or - for stdin")
     if out is None:
         raise click.UsageError("say where to write with -o OUT (a folder, or a file for one page)")
-    sources = list(find_sources(inputs))
+    if any(os.path.abspath(name) == os.path.abspath(out) for name in inputs):
+        raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
+    sources = _list_sources(inputs, from_list, out, url)
+    if _is_page_file(out, sources, file_format):
+        _clean_file(sources[0], out, file_format, options)
+        return
+    target = _target(out, file_format, rows_per_part, sources)
+    limits = WorkerLimits(
+        wall_s=timeout, cpu_s=max_cpu, soft_s=min(WorkerLimits().soft_s, max_cpu / 2),
+        memory_bytes=int(max_memory * MIB),
+    )  # fmt: skip
+    columns = Columns(html_column, text_column, url_column, id_column)
+    workers = jobs or os.cpu_count() or 1
+    task = Task(sources, options, target, columns, workers, limits, force, retry_failed)
+    _run(task, len(sources), quiet=quiet)
+
+
+def _format_of(out: Path | None) -> str:
+    name = out.name.lower() if out is not None else ""
+    name = name.removesuffix(".zst") if name.endswith(".jsonl.zst") else name
+    return next((known for known, ending in SUFFIXES.items() if name.endswith(ending)), "md")
+
+
+def _list_sources(names: Iterable[str], from_list: Path | None, out: Path, url: str | None) -> list[Source]:
+    """Return the inputs in their order; what an earlier run has written below OUT is none."""
+    below = os.path.abspath(out) + os.sep
+    sources = [
+        source
+        for source in find_sources(names, from_list=from_list)
+        if not os.path.abspath(source.path).startswith(below)
+    ]
     if not sources:
-        raise click.UsageError(f"no pages in {', '.join(inputs)}")
+        raise click.UsageError(f"no pages in {', '.join(map(click.format_filename, names)) or from_list}")
     if url is not None:
         if len(sources) > 1:
             raise click.UsageError(f"--url is the address of one page, here are {len(sources)}")
         sources = [replace(sources[0], url=url)]
-    targets = _targets(out, sources, file_format)
-    _refuse_bad_targets(out, targets, sources)
-    workers = min(jobs or os.cpu_count() or 1, len(sources))
-    outcomes = clean_sources(sources, options, file_format, jobs=workers)
-    written = _write_all(outcomes, targets, file_format)
+    return sources
+
+
+def _is_page_file(out: Path, sources: list[Source], file_format: str) -> bool:
+    """Tell whether OUT is the file for the article of a single page."""
+    is_named = file_format in FOLDER_FORMATS and out.suffix.lower() == SUFFIXES[file_format]
+    return is_named and not os.path.isdir(out) and len(sources) == 1
+
+
+def _target(out: Path, file_format: str, rows_per_part: int | None, sources: list[Source]) -> Target:
+    """Return where the results go. Raises UsageError, before any work, where they cannot go there."""
+    if rows_per_part and file_format != "parquet":
+        raise click.UsageError("--rows-per-part makes a folder of Parquet parts: add --format parquet")
+    is_folder = file_format in FOLDER_FORMATS or bool(rows_per_part)
+    if is_folder and os.path.exists(out) and not os.path.isdir(out):
+        raise click.UsageError(f"{shown(out)} is a file; OUT must be a folder for {len(sources)} pages")
+    if not is_folder and (os.path.isdir(out) or not _has_suffix(out, file_format)):
+        out = out / f"articles{SUFFIXES[file_format]}"
+        if os.path.isdir(out):
+            raise click.UsageError(f"{shown(out)} is a folder; OUT must be a file")
+    if any(os.path.abspath(source.path) == os.path.abspath(out) for source in sources):
+        raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
+    _refuse_unwritable(out)
+    return Target(out, file_format, rows_per_part or 0)
+
+
+def _has_suffix(out: Path, file_format: str) -> bool:
+    name = out.name.lower()
+    return name.endswith((SUFFIXES[file_format], f"{SUFFIXES[file_format]}.zst"))
+
+
+def _refuse_unwritable(out: Path) -> None:
+    """Raise UsageError where nothing can be written at or below a path."""
+    places: Iterator[Path] = iter((out, *out.absolute().parents))
+    if not os.path.isdir(out):
+        next(places)
+    folder = next(place for place in places if os.path.exists(place))
+    if not os.path.isdir(folder):
+        raise click.UsageError(f"{shown(folder)} is a file; nothing can be written below it")
+    if not os.access(folder, os.W_OK):
+        raise click.UsageError(f"{shown(folder)} cannot be written to")
+
+
+def _run(task: Task, total: int, *, quiet: bool) -> None:
+    """Run a batch, show how it goes and how it ended, and end with its exit code."""
+    with stop_on_interrupt() as stop, Progress(total, quiet=quiet) as progress:
+        tally = run(task, stop=stop, on_row=progress.add)
     if not quiet:
-        _print_summary(written, out)
-    if any(outcome.status == "error" for outcome in written):
+        print_summary(tally, task.target.out)
+    if tally.is_stopped:
+        click.echo("cleaner: interrupted; run the same command again to go on", err=True)
+        raise click.exceptions.Exit(INTERRUPTED)
+    if tally.failures:
         raise click.exceptions.Exit(1)
 
 
-def _format_of(out: Path | None) -> str:
-    suffix = out.suffix.lower() if out is not None else ""
-    return next((name for name, ending in SUFFIXES.items() if ending == suffix), "md")
+def _clean_file(source: Source, out: Path, file_format: str, options: Options) -> None:
+    """Clean one page into a file of its own, without a manifest."""
+    from cleaner.batch.cleaning import read_file
 
-
-def _targets(out: Path, sources: list[Source], file_format: str) -> list[Path]:
-    """Return where each source is written; one path for all of them with jsonl.
-
-    Raises UsageError when OUT is a file and a folder is needed, or the other way round.
-    """
-    is_named_file = out.suffix.lower() == SUFFIXES[file_format] and not os.path.isdir(out)
-    if file_format == "jsonl" and is_named_file:
-        return [out] * len(sources)
-    if is_named_file and len(sources) == 1:
-        return [out]
-    if os.path.exists(out) and not os.path.isdir(out):
-        raise click.UsageError(f"{out} is a file; OUT must be a folder for {len(sources)} pages")
-    if file_format == "jsonl":
-        return [out / "articles.jsonl"] * len(sources)
-    return name_outputs(sources, out, file_format)
-
-
-def _refuse_bad_targets(out: Path, targets: list[Path], sources: list[Source]) -> None:
-    """Raise UsageError, before any work is done, where OUT cannot be written or is an input."""
-    if len(set(targets)) == 1 and os.path.isdir(targets[0]):
-        raise click.UsageError(f"{targets[0]} is a folder; OUT must be a file")
-    places = (out, *out.absolute().parents) if os.path.isdir(out) else out.absolute().parents
-    folder = next(place for place in places if os.path.exists(place))
-    if not os.path.isdir(folder):
-        raise click.UsageError(f"{folder} is a file; nothing can be written below it")
-    if not os.access(folder, os.W_OK):
-        raise click.UsageError(f"{folder} cannot be written to")
-    inputs = {os.path.abspath(source.path) for source in sources}
-    for target in targets:
-        if os.path.abspath(target) in inputs:
-            raise click.UsageError(f"{target} is an input and would be overwritten")
-
-
-def _write_all(outcomes: Iterable[Outcome], targets: list[Path], file_format: str) -> list[Outcome]:
-    """Write each result as it comes; return the outcomes without their text."""
-    if file_format != "jsonl":
-        pairs = zip(outcomes, targets, strict=True)
-        return [_finish(outcome, partial(write_text, target)) for outcome, target in pairs]
-    with open_whole(targets[0]) as file:
-        return [_finish(outcome, file.write) for outcome in outcomes]
-
-
-def _finish(outcome: Outcome, write: Callable[[str], object]) -> Outcome:
-    """Write one result and name it where it failed; return it without its text."""
-    done = replace(outcome, rendered="")
-    try:
-        if outcome.status == "ok":
-            write(outcome.rendered)
-    except CleanerError as error:
-        done = replace(done, status="error", reason=error.cause)
-    if done.status == "error":
-        click.echo(f"cleaner: {_shown(done.source.path)}: {done.reason}", err=True)
-    return done
-
-
-def _shown(path: Path) -> str:
-    """Return a path that any terminal can print, whatever bytes are in it."""
-    return click.format_filename(str(path))
-
-
-def _print_summary(outcomes: list[Outcome], out: Path) -> None:
-    """Print how many pages ended how, and why those that are no articles are none."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    noun = "page" if len(outcomes) == 1 else "pages"
-    table = Table(title=Text(f"{len(outcomes)} {noun} to {_shown(out)}"), title_justify="left")
-    table.add_column("result")
-    table.add_column("pages", justify="right")
-    table.add_column("words", justify="right")
-    table.add_column("why", overflow="fold")
-    for status, label in STATUSES:
-        of_status = [outcome for outcome in outcomes if outcome.status == status]
-        if not of_status and status != "ok":
-            continue
-        words = sum(outcome.words for outcome in of_status) if status == "ok" else 0
-        reasons = Counter(outcome.reason for outcome in of_status if outcome.reason)
-        why = "\n".join(f"{count} × {reason}" for reason, count in sorted(reasons.items()))
-        table.add_row(label, str(len(of_status)), f"{words:,}" if words else "", Text(why))
-    Console().print(table)
+    if os.path.abspath(source.path) == os.path.abspath(out):
+        raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
+    _refuse_unwritable(out)
+    if source.problem:
+        click.echo(f"cleaner: {shown(source.path)}: {source.problem}", err=True)
+        raise click.exceptions.Exit(1)
+    raw = read_file(source.path, options.limits.max_page_bytes).raw
+    _write_page(raw, out, file_format, source.url, options, name=str(source.path))
 
 
 def _clean_stream(out: Path | None, file_format: str, url: str | None, options: Options) -> None:
     if out is not None:
         if os.path.isdir(out):
-            raise click.UsageError(f"{_shown(out)} is a folder; a page from stdin needs a file")
-        _refuse_bad_targets(out, [out], [])
+            raise click.UsageError(f"{shown(out)} is a folder; a page from stdin needs a file")
+        _refuse_unwritable(out)
     raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
-    article = clean(raw, url=url, options=options, name="<stdin>")
+    _write_page(raw, out, file_format, url, options, name="<stdin>")
+
+
+def _write_page(
+    raw: bytes | str, out: Path | None, file_format: str, url: str | None, options: Options, *, name: str
+) -> None:
+    if file_format not in FOLDER_FORMATS and file_format != "jsonl":
+        raise click.UsageError(f"one page cannot be written as {file_format}; choose json or jsonl")
+    article = clean(raw, url=url, options=options, name=name)
     if article.is_empty or article.is_filtered:
-        click.echo(f"cleaner: <stdin>: {article.because}", err=True)
+        click.echo(f"cleaner: {shown(Path(name))}: {article.because}", err=True)
         return
     text = render(article, file_format)
     if out is None:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from cleaner.article import Article
-from cleaner.batch.run import read_page
+from cleaner.batch.cleaning import read_file
 from cleaner.cli.flags import cleaning_options, to_options
 from cleaner.page import Block
 from cleaner.pipeline import clean
@@ -38,7 +38,7 @@ def command(page: str, url: str | None, as_json: bool, **flags: object) -> None:
     if page == "-":
         raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
     else:
-        raw = read_page(Path(page), options)
+        raw = read_file(Path(page), options.limits.max_page_bytes).raw
     article = clean(raw, url=url, options=options, name="<stdin>" if page == "-" else page)
     if as_json:
         click.echo(json.dumps(to_explanation(article), ensure_ascii=False, indent=2))
@@ -81,7 +81,10 @@ def _print(article: Article) -> None:
             click.echo(
                 f"{name:>10}  {shown}  " + click.style(f"({article.metadata.sources.get(name)})", dim=True)
             )
-    click.echo(f"{'confidence':>10}  {article.confidence:.2f}\n")
+    click.echo(f"{'confidence':>10}  {article.confidence:.2f}")
+    for warning in article.warnings:
+        click.echo(f"{'warning':>10}  {warning}")
+    click.echo()
     for block in article.blocks:
         _print_block(block, width)
     kept, removed = len(article.kept), len(article.removed)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+import socket
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cleaner.batch.inputs import Source, find_sources
+from cleaner.errors import UnreadableInput
 
 
 @pytest.fixture
@@ -21,7 +26,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def relatives(*arguments: object) -> list[str]:
-    return [source.relative.as_posix() for source in find_sources(str(argument) for argument in arguments)]
+    """Return what is found to be read, without what is passed over."""
+    found = find_sources(str(argument) for argument in arguments)
+    return [source.relative.as_posix() for source in found if source.status != "skipped"]
+
+
+def problems(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return status and problem of all that is found in a folder."""
+    found = find_sources([str(folder)])
+    return {source.relative.as_posix(): (source.status, source.problem) for source in found}
 
 
 def test_a_folder_gives_its_pages_by_name_with_their_path_below_it(folder: Path) -> None:
@@ -93,7 +106,7 @@ def test_an_unreadable_folder_that_was_named_has_a_name(
 ) -> None:
     refuse(monkeypatch, "raw")
     (found,) = find_sources([str(folder)])
-    assert found == Source(folder, Path("raw"), "Permission denied")
+    assert found == Source(folder, Path("raw"), "Permission denied", status="error")
 
 
 def test_a_name_that_is_too_long_is_an_input_with_a_problem() -> None:
@@ -118,8 +131,148 @@ def test_a_file_that_is_no_page_is_passed_over(tmp_path: Path, name: str) -> Non
     assert relatives(tmp_path) == []
 
 
-def test_hidden_folders_and_pipes_are_passed_over(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".git" / "a.html").write_text("x")
-    os.mkfifo(tmp_path / "pipe")
-    assert relatives(tmp_path) == []
+def test_what_a_folder_holds_beside_its_pages_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "a.html").write_text("x")
+    (folder / "up").symlink_to(folder)
+    (folder / "style.css.gz").write_text("x")
+    with socket.socket(socket.AF_UNIX) as door:
+        monkeypatch.chdir(folder)  # the path of a socket has 107 bytes at most
+        door.bind("socket")
+    assert problems(folder) == {
+        ".git": ("skipped", "hidden: its name starts with a dot"),
+        ".hidden.html": ("skipped", "hidden: its name starts with a dot"),
+        "a.txt": ("", ""),
+        "b.html": ("", ""),
+        "deep/er/c.HTM": ("", ""),
+        "deep/no-suffix": ("", ""),
+        "picture.png": ("skipped", "no page by its name (.png)"),
+        "pipe": ("skipped", "a fifo, not a file"),
+        "socket": ("skipped", "a socket, not a file"),
+        "style.css.gz": ("skipped", "no page by its name (.css.gz)"),
+        "up": ("skipped", "a link to a folder"),
+    }
+
+
+def test_links_that_lead_nowhere_or_to_themselves_are_errors(tmp_path: Path) -> None:
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nothing")
+    (tmp_path / "round.html").symlink_to(tmp_path / "round.html")
+    assert problems(tmp_path) == {
+        "gone.html": ("error", "a link that leads nowhere"),
+        "round.html": ("error", "a link that leads to itself"),
+    }
+
+
+def test_a_link_to_a_page_is_a_page(folder: Path) -> None:
+    (folder / "c.html").symlink_to(folder / "a.txt")
+    assert problems(folder)["c.html"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["a.html.gz", "a.warc.gz", "a.wet", "a.jsonl.zst", "a.ndjson", "a.parquet", "a.bz2", "a.xz"]
+)
+def test_compressed_files_archives_and_tables_are_inputs(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert relatives(tmp_path) == [name]
+
+
+def test_a_fifo_that_was_named_is_an_error_and_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (found,) = find_sources([str(tmp_path / "pipe.html")])
+    assert (found.status, found.problem) == ("error", "not a regular file")
+
+
+def test_a_fifo_that_a_pattern_matches_is_passed_over_by_name(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (found,) = find_sources([str(tmp_path / "*.html")])
+    assert (found.status, found.problem) == ("skipped", "a fifo, not a file")
+
+
+def test_a_pattern_that_matches_only_folders_is_no_silence(folder: Path) -> None:
+    (found,) = find_sources([str(folder / "de*")])
+    assert (found.status, found.problem) == ("error", "no file matches this pattern")
+
+
+@pytest.fixture
+def deep_folder() -> Iterator[str]:
+    """Give a folder that is deeper than Python recurses, and remove it again.
+
+    It stands outside `tmp_path`: pytest's own cleaning recurses, and a tree that a killed run
+    left there would end every later run with a RecursionError.
+    """
+    home = os.getcwd()
+    root = tempfile.mkdtemp(prefix="cleaner-deep-")
+    try:
+        os.chdir(root)
+        for _ in range(1_100):
+            os.mkdir("d")
+            os.chdir("d")
+        Path("a.html").write_text("x")
+        yield root
+    finally:
+        os.chdir(home)
+        subprocess.run(["rm", "-rf", "--", root], check=True)
+
+
+def test_very_deep_folders_are_walked(deep_folder: str) -> None:
+    assert [source.relative.name for source in find_sources([deep_folder])] == ["a.html"]
+
+
+def test_a_name_that_is_no_utf8_is_found_as_it_is(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.html", "wb") as file:
+        file.write(b"x")
+    (found,) = find_sources([str(tmp_path)])
+    assert os.fsencode(found.path.name) == b"caf\xe9.html"
+    assert found.path.is_file()
+
+
+def test_a_list_names_files_folders_and_patterns(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    lines = ["\ufeff# pages", "", "raw/a.txt", "  ", "raw/deep\r", "raw/*.html", "raw/a.txt", "raw/gone.html"]
+    listed = folder.parent / "list"
+    listed.write_text("\n".join(lines))
+    found = [(source.relative.as_posix(), source.problem) for source in find_sources([], from_list=listed)]
+    assert found == [
+        ("raw/a.txt", ""),
+        ("er/c.HTM", ""),
+        ("no-suffix", ""),
+        ("b.html", ""),
+        ("raw/gone.html", "no such file or folder"),
+    ]
+
+
+def test_a_listed_file_outside_the_working_folder_keeps_its_name_only(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "deep")
+    listed = folder / "list"
+    listed.write_text(f"../a.txt\n{folder / 'b.html'}")
+    found = [source.relative.as_posix() for source in find_sources([], from_list=listed)]
+    assert found == ["a.txt", "b.html"]
+
+
+def test_a_list_may_hold_names_that_are_no_utf8(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.html"
+    Path(os.fsdecode(name)).write_text("x")
+    (tmp_path / "list").write_bytes(name + b"\n")
+    (found,) = find_sources([], from_list=tmp_path / "list")
+    assert (os.fsencode(found.path), found.problem) == (name, "")
+
+
+def test_a_list_is_read_from_stdin(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(os.fsencode(folder / "a.txt")))
+    monkeypatch.setattr("sys.stdin", stream)
+    (found,) = find_sources([], from_list=Path("-"))
+    assert found.path == folder / "a.txt"
+
+
+def test_a_list_of_odd_lines_gives_one_problem_each(tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes(b"a\0b\n*\0\n" + b"x" * 10_000)
+    found = list(find_sources([], from_list=tmp_path / "list"))
+    assert [source.status for source in found] == ["error"] * 3
+
+
+def test_a_list_that_cannot_be_read_raises(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="cannot read this list: No such file"):
+        list(find_sources([], from_list=tmp_path / "nothing"))

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from cleaner.article import Article
 from cleaner.batch.inputs import Source
-from cleaner.batch.outputs import front_matter, name_outputs, open_whole, render, write_text
+from cleaner.batch.outputs import (
+    front_matter,
+    name_outputs,
+    open_whole,
+    remove_temporaries,
+    render,
+    write_text,
+)
 from cleaner.errors import UnwritableOutput
 from cleaner.page import Block, Metadata
 
@@ -29,23 +38,6 @@ def names(*relatives: str, file_format: str = "md") -> list[str]:
 def test_outputs_mirror_their_inputs() -> None:
     assert names("news/a.html", "b.txt", "deep/c") == ["out/news/a.md", "out/b.md", "out/deep/c.md"]
     assert names("a.html", file_format="json") == ["out/a.json"]
-
-
-def test_two_inputs_of_one_stem_keep_their_suffix() -> None:
-    assert names("a.html", "a.txt", "b.txt") == ["out/a.html.md", "out/a.txt.md", "out/b.md"]
-
-
-def test_names_that_differ_in_case_only_do_not_collide() -> None:
-    assert names("A.html", "a.html") == ["out/A.html.md", "out/a.html-2.md"]
-
-
-def test_the_same_name_from_three_folders_is_numbered() -> None:
-    assert names("a.html", "a.html", "a.html") == ["out/a.html.md", "out/a.html-2.md", "out/a.html-3.md"]
-
-
-def test_no_two_outputs_are_the_same_file() -> None:
-    found = names("a.html", "a.txt", "a.html.md", "a.html-2", "A.HTML", "a", "a.html", "a.b", "a.b.c")
-    assert len({name.casefold() for name in found}) == len(found)
 
 
 @pytest.mark.parametrize(
@@ -115,18 +107,6 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.md"]
 
 
-def test_what_only_looks_like_a_suffix_stays_in_the_name() -> None:
-    assert names("index.php?id=5", "ledger.example", "v1.2 notes") == [
-        "out/index.php?id=5.md", "out/ledger.example.md", "out/v1.2 notes.md",
-    ]  # fmt: skip
-
-
-def test_a_thousand_pages_of_one_name_are_named_at_once() -> None:
-    found = names(*["index.html"] * 20_000)
-    assert len(set(found)) == 20_000
-    assert found[-1] == "out/index.html-20000.md"
-
-
 def test_a_file_that_was_broken_off_does_not_take_its_name(tmp_path: Path) -> None:
     (tmp_path / "all.jsonl").write_text("old\n")
 
@@ -139,3 +119,18 @@ def test_a_file_that_was_broken_off_does_not_take_its_name(tmp_path: Path) -> No
         break_off()
     assert (tmp_path / "all.jsonl").read_text() == "old\n"
     assert [entry.name for entry in tmp_path.iterdir()] == ["all.jsonl"]
+
+
+def test_what_a_killed_process_left_is_removed_and_what_a_live_one_writes_is_not(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    stale, deep = f".cleaner-{dead.pid}-abcd_123", "a/b"
+    kept = [f".cleaner-{os.getppid()}-abcd_123", ".cleaner-notes.md", f".cleaner-{dead.pid}-abcd_123.md"]
+    (tmp_path / deep).mkdir(parents=True)
+    for name in (stale, *kept, f"{deep}/{stale}"):
+        (tmp_path / name).write_text("x")
+    remove_temporaries(tmp_path, is_deep=False)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted(kept)
+    assert (tmp_path / deep / stale).exists()
+    remove_temporaries(tmp_path, is_deep=True)
+    assert not (tmp_path / deep / stale).exists()

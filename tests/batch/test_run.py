@@ -1,96 +1,124 @@
-"""Every input of a batch ends in exactly one outcome, whatever is in it."""
+"""Every input of a run ends in one row, and a run that was stopped goes on to the same bytes."""
 
 from __future__ import annotations
 
-import os
+import json
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
-from cleaner.batch.inputs import Source
-from cleaner.batch.run import Outcome, _Task, clean_source, clean_sources, read_page
-from cleaner.errors import UnreadableInput
+from cleaner.batch.destination import Target
+from cleaner.batch.inputs import find_sources
+from cleaner.batch.manifest import Row
+from cleaner.batch.run import Tally, Task, run
+from cleaner.batch.tables import Columns
+from cleaner.batch.workers import WorkerLimits
 from cleaner.options import Limits, Options
 from tests.conftest import article
 
-OPTIONS = Options(fallback=False)
+OPTIONS = Options(fallback=False, limits=Limits(max_page_bytes=100_000))
+Start = Callable[..., Tally]
 
 
-def outcome(path: Path, options: Options = OPTIONS, problem: str = "") -> Outcome:
-    return clean_source(_Task(Source(path, Path(path.name), problem), options, "md"))
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Give a folder with pages that end in each way that needs no fault."""
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    for number in range(6):
+        text = article(f"<p>The ferry to island number {number} leaves at nine in the morning.</p>")
+        (folder / "sub" / f"{number}.html").write_text(text)
+    (folder / "empty.html").write_text("<html></html>")
+    (folder / "paper.html").write_bytes(b"%PDF-1.7 ...")
+    (folder / "large.html").write_text("x" * 200_000)
+    (folder / "style.css").write_text("p {}")
+    (folder / "gone.html").symlink_to(folder / "nowhere")
+    return folder
 
 
-def written(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+@pytest.fixture
+def start(tmp_path: Path, pages: Path) -> Start:
+    """Give the function that runs over the pages into OUT."""
+
+    def start_run(
+        out: str = "out", file_format: str = "md", jobs: int = 1, stop_after: int = 0, **more: Any
+    ) -> Tally:
+        stop, rows = Event(), []
+
+        def note(row: Row) -> None:
+            rows.append(row)
+            if len(rows) == stop_after:
+                stop.set()
+
+        sources = list(find_sources([str(pages)]))
+        limits = WorkerLimits(pages_in_flight=1)
+        target = Target(tmp_path / out, file_format)
+        return run(Task(sources, OPTIONS, target, Columns(), jobs, limits, **more), stop=stop, on_row=note)
+
+    return start_run
 
 
-def test_an_article_is_ok_and_counted(tmp_path: Path) -> None:
-    found = outcome(written(tmp_path, "a.html", article()))
-    assert (found.status, found.reason, found.language) == ("ok", "", "en")
-    assert found.words > 50
-    assert "The council met" in found.rendered
+def _tree(folder: Path) -> dict[str, bytes]:
+    """Return path → bytes of all files but manifests, whose seconds differ."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and "manifest" not in path.name]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-@pytest.mark.parametrize("content", ["", "   \n", "<!doctype html><html></html>"])
-def test_a_page_without_text_is_empty_and_says_why(tmp_path: Path, content: str) -> None:
-    found = outcome(written(tmp_path, "a.html", content))
-    assert (found.status, found.rendered) == ("empty", "")
-    assert found.reason in ("the page is empty", "the page holds no text")
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
 
 
-def test_a_page_in_another_language_is_filtered(tmp_path: Path) -> None:
-    found = outcome(written(tmp_path, "a.html", article()), Options(fallback=False, languages=("de",)))
-    assert (found.status, found.reason, found.rendered) == ("filtered", "language en, wanted de", "")
+def test_every_input_has_one_row_in_order(tmp_path: Path, pages: Path, start: Start) -> None:
+    tally = start()
+    rows = _rows(tmp_path / "out" / "manifest.jsonl")
+    assert [row["source"] for row in rows] == [str(source.path) for source in find_sources([str(pages)])]
+    assert dict(tally.statuses) == {"ok": 6, "empty": 1, "error": 2, "too_large": 1, "skipped": 1}
+    assert tally.failures == 3
+    for row in rows:
+        assert (row["output"] is not None) == (row["status"] == "ok")
+        assert row["reason"] or row["status"] == "ok"
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"%PDF-1.7 ...", "this is a PDF file"),
-        (b"\x00\x01\x02\x03" * 99, "binary data"),
-        (b"x" * 999, "over the limit"),
-    ],
-)
-def test_a_page_that_is_none_is_an_error_with_its_reason(tmp_path: Path, content: bytes, reason: str) -> None:
-    small = Options(fallback=False, limits=Limits(max_page_bytes=500))
-    found = outcome(written(tmp_path, "a.html", content), small)
-    assert found.status == "error"
-    assert reason in found.reason
+def test_a_second_run_keeps_what_is_done(tmp_path: Path, start: Start) -> None:
+    start()
+    before = _tree(tmp_path / "out")
+    tally = start()
+    assert (tally.kept, tally.records) == (11, 11)
+    assert _tree(tmp_path / "out") == before
 
 
-def test_a_missing_file_a_folder_and_a_named_problem_are_errors(tmp_path: Path) -> None:
-    assert outcome(tmp_path / "gone.html").reason == "cannot read: No such file or directory"
-    assert outcome(tmp_path).reason == "not a regular file"
-    assert outcome(tmp_path / "x", problem="no such file or folder").reason == "no such file or folder"
+def test_a_changed_page_alone_is_cleaned_again(tmp_path: Path, pages: Path, start: Start) -> None:
+    start()
+    (pages / "sub" / "3.html").write_text(article("<p>The ferry has been sold to another island.</p>"))
+    assert start().kept == 10
+    assert "another island" in (tmp_path / "out" / "sub" / "3.md").read_text()
 
 
-def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UnreadableInput, match="not a regular file"):
-        read_page(tmp_path / "pipe", OPTIONS)
+def test_failed_pages_are_tried_again_when_asked(start: Start) -> None:
+    start()
+    assert start(retry_failed=True).kept == 8
+    assert start(force=True).kept == 0
 
 
-def test_a_large_file_is_read_up_to_the_limit_only(tmp_path: Path) -> None:
-    path = written(tmp_path, "a.html", "x" * 999)
-    assert len(read_page(path, Options(limits=Limits(max_page_bytes=10)))) == 11
+@pytest.mark.parametrize(("out", "file_format"), [("out", "md"), ("all.jsonl", "jsonl")])
+@pytest.mark.parametrize("stop_after", [1, 4, 8])
+def test_a_stopped_run_goes_on_to_the_same_bytes(
+    tmp_path: Path, start: Start, out: str, file_format: str, stop_after: int
+) -> None:
+    start(f"whole/{out}", file_format)
+    stopped = start(f"stopped/{out}", file_format, stop_after=stop_after)
+    assert stopped.is_stopped
+    assert stopped.records < 11
+    gone_on = start(f"stopped/{out}", file_format)
+    assert gone_on.kept >= stopped.records - stopped.statuses["skipped"] - 1
+    assert gone_on.records == 11
+    assert _tree(tmp_path / "stopped") == _tree(tmp_path / "whole")
 
 
-def test_a_bug_of_ours_is_the_outcome_of_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("no")
-
-    monkeypatch.setattr("cleaner.batch.run.clean", broken)
-    assert outcome(written(tmp_path, "a.html", "x")).reason == "RuntimeError: no"
-
-
-def test_workers_yield_one_outcome_per_source_in_order(tmp_path: Path) -> None:
-    sources = [
-        Source(written(tmp_path, f"{number}.html", article() if number % 3 else ""), Path(f"{number}.html"))
-        for number in range(12)
-    ]
-    sources[4] = Source(tmp_path / "gone.html", Path("gone.html"))
-    found = list(clean_sources(sources, OPTIONS, "md", jobs=1))
-    assert [outcome.source for outcome in found] == sources
-    assert [found[number].status for number in (0, 1, 3, 4)] == ["empty", "ok", "empty", "error"]
+def test_the_number_of_workers_changes_nothing(tmp_path: Path, start: Start) -> None:
+    start("one/all.jsonl", "jsonl", jobs=1)
+    start("two/all.jsonl", "jsonl", jobs=2)
+    assert _tree(tmp_path / "one") == _tree(tmp_path / "two")

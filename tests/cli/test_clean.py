@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 import cleaner.cli
 from cleaner.article import Article
-from cleaner.batch.inputs import Source
-from cleaner.batch.run import Outcome, _Task, clean_source
+from cleaner.batch.child import Job
+from cleaner.batch.cleaning import clean_record
+from cleaner.batch.records import Outcome, Record
 from cleaner.options import Options
 from cleaner.page import Metadata
 from tests.conftest import article
@@ -26,13 +27,16 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Clean without worker processes; tests/batch/test_run.py starts real ones."""
 
     def clean_here(
-        sources: Sequence[Source], options: Options, file_format: str, *, jobs: int
-    ) -> Iterator[Outcome]:
+        records: Iterable[Record], options: Options, file_format: str, *, jobs: int, **_: object
+    ) -> Iterator[tuple[Record, Outcome]]:
         assert jobs >= 1
-        for source in sources:
-            yield clean_source(_Task(source, options, file_format))
+        for record in records:
+            if record.problem:
+                yield record, Outcome(record.status, record.problem)
+            else:
+                yield record, clean_record(Job(record, options, file_format))
 
-    monkeypatch.setattr("cleaner.cli.clean.clean_sources", clean_here)
+    monkeypatch.setattr("cleaner.batch.run.clean_records", clean_here)
 
 
 @pytest.fixture
@@ -65,7 +69,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_folder_becomes_a_folder_and_a_summary(folder: Path, run: Any) -> None:
     code, out, err = run("raw", "-o", "out")
     assert (code, err) == (0, "")
-    assert "2 pages to out" in out
+    assert "2 inputs to out" in out
     assert sorted(path.as_posix() for path in Path("out").rglob("*.md")) == ["out/a.md", "out/deep/b.md"]
     assert "The council met" in Path("out/a.md").read_text()
 
@@ -92,13 +96,13 @@ def test_a_page_in_an_unwanted_language_is_counted_and_not_written(folder: Path,
     code, out, _ = run("raw/a.html", "-o", "out", "--lang", "de,fr")
     assert code == 0
     assert "language en, wanted de, fr" in out
-    assert not Path("out").exists()
+    assert [path.name for path in Path("out").iterdir()] == ["manifest.jsonl"]
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "Missing argument"),
+        ([], "say what to clean"),
         (["raw/a.html"], "say where to write with -o OUT"),
         (["raw", "-", "-o", "out"], "cannot be mixed with files"),
         (["raw", "-o", "taken.txt"], "taken.txt is a file; OUT must be a folder for 2 pages"),
@@ -209,12 +213,12 @@ def test_filtered_pages_are_counted_with_their_reasons(folder: Path, run: Any, m
     def clean(raw: bytes, **_: object) -> Article:
         return Article("a", Metadata(), is_filtered=True, because="page type listing, wanted article")
 
-    monkeypatch.setattr("cleaner.batch.run.clean", clean)
+    monkeypatch.setattr("cleaner.batch.cleaning.clean", clean)
     code, out, err = run("raw", "-o", "out", "--only", "article")
     assert (code, err) == (0, "")
     assert "filtered" in out
     assert "2 × page type listing, wanted article" in out
-    assert not Path("out").exists()
+    assert [path.name for path in Path("out").iterdir()] == ["manifest.jsonl"]
 
 
 @pytest.mark.parametrize("verb", [[], ["clean"], ["explain"]])
@@ -222,3 +226,36 @@ def test_help_shows_examples(verb: list[str]) -> None:
     result = CliRunner().invoke(cleaner.cli.cli, [*verb, "--help"])
     assert result.exit_code == 0
     assert "Examples:" in result.output
+
+
+def test_a_list_of_inputs_is_read(folder: Path, run: Any) -> None:
+    Path("list.txt").write_text("# the pages of this week\nraw/a.html\n\nraw/deep/b.html\nraw/gone.html\n")
+    code, out, err = run("--from-list", "list.txt", "-o", "out")
+    assert (code, err) == (1, "cleaner: raw/gone.html: no such file or folder\n")
+    assert "cleaned │     2" in out
+
+
+def test_a_table_is_cleaned_by_its_columns(folder: Path, run: Any) -> None:
+    rows = [{"page": article(), "key": "first", "at": "https://lervik.example/1"}, {"key": "second"}]
+    Path("dump.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    columns = ("--html-column", "page", "--id-column", "key", "--url-column", "at")
+    code, _, err = run("dump.jsonl", "-o", "clean.jsonl", *columns)
+    assert code == 1
+    assert "dump.jsonl#second" in err
+    written = [json.loads(line) for line in Path("clean.jsonl").read_text().splitlines()]
+    assert len(written) == 1
+    assert "The council met" in json.dumps(written[0])
+
+
+def test_the_outputs_of_an_earlier_run_are_no_inputs(folder: Path, run: Any) -> None:
+    for _ in range(2):
+        code, out, _ = run(".", "-o", "out", "--format", "txt")
+        assert code == 0
+        assert "2 inputs to out" in out
+    assert "2 of them done before" in out
+
+
+def test_a_single_page_goes_to_its_own_file_without_a_manifest(folder: Path, run: Any) -> None:
+    assert run("raw/a.html", "-o", "a.md")[0] == 0
+    assert "The council met" in Path("a.md").read_text()
+    assert not list(Path().glob("*manifest*"))

@@ -92,3 +92,9 @@ def test_an_error_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
 
 def test_a_broken_address_is_no_traceback(page: Path) -> None:
     explain(page, "--url", "http://[broken")
+
+
+def test_warnings_are_shown() -> None:
+    state = json.dumps({"html": "".join(f"<p>{sentence}</p>" for sentence in PROSE * 2)})
+    out = explain("-", source=html("<div id=root></div>", f"<script>state={state}</script>").encode())
+    assert "warning  the text stands in a script, where a browser would render it\n" in out
