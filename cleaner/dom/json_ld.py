@@ -28,6 +28,7 @@ _MARKUP = re.compile(  # tags that authors put into titles and names; <video> th
     re.IGNORECASE,
 )
 _TEXT_KEYS = ("name", "@value", "url")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 Thing = dict[str, Any]
 
 
@@ -98,6 +99,8 @@ def all_texts(value: Any, *keys: str) -> list[str]:
 def clean_text(value: str) -> str:
     """Return one line of text without tags, entities and needless white space."""
     text = value[:MAX_VALUE_CHARS]
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
     if "&" in text:
         text = html.unescape(html.unescape(text))
     if "<" in text:

@@ -17,6 +17,7 @@ from unicodedata import is_normalized, normalize
 
 EDGE_PUNCTUATION = " \t\n\"'.,:;!?…<>«»|·•*()[]{}/\\=+-–—→←›‹↑↓▲▼►»_~^#✕×"
 MAX_CHARS = 500
+MAX_COMPOSED = 10_000  # characters; marks stacked on one letter cost their square
 _DIGITS = re.compile(r"\d+")
 _OPENING = re.compile(r"[\w#@&]+")
 _WORDS = re.compile(r"[\w#@&]+")
@@ -68,11 +69,13 @@ class Lexicon:
     phrase → `(phrase between spaces, hit)`. openings: first word and the two characters behind it
     → hits, for first words of many phrases, such as numbers. starts_unspaced and unspaced:
     first one and two characters → hits, for scripts without spaces.
-    particles: kind → small words that stand beside names and dates, and make no hits:
+    particles: kind → words that rules find beside others, and make no hits:
     `joins_names` ("and") and `opens_names` ("by"), with a `may_` those that may be part of a
     name; `opens_date` ("on") behind a byline; `opens_rights` ("all rights") behind the owner of
     a copyright; `article` of a site's name; `ordinal` ("th") and `first_ordinal` ("er") of a day;
-    `joins_day_and_month` ("of") and `joins_month_and_year` ("de").
+    `joins_day_and_month` ("of") and `joins_month_and_year` ("de"); `platform` ("Instagram"),
+    `invites` ("follow") and `ourselves` ("our") of lines that ask for followers; `points`
+    ("watch") before the title of another story; `agency` ("Reuters") of a picture credit.
     """
 
     languages: dict[str, Language] = field(default_factory=dict)
@@ -202,7 +205,7 @@ def fold(text: str) -> str:
     """
     folded = text.casefold()
     if not folded.isascii():
-        if not is_normalized("NFC", folded):
+        if len(folded) <= MAX_COMPOSED and not is_normalized("NFC", folded):
             folded = normalize("NFC", folded)
         folded = _straighten(folded)
     folded = " ".join(folded.split()).strip(EDGE_PUNCTUATION)
@@ -238,6 +241,19 @@ def any_of(kind: str, *more_kinds: str) -> str:
     particles = load_lexicon().particles
     words = [word for each in (kind, *more_kinds) for word in particles[each]]
     return f"(?:{'|'.join(map(re.escape, dict.fromkeys(words)))})"
+
+
+def any_word_of(kind: str, *, is_whole: bool = False) -> str:
+    """Return a pattern for any particle of this kind, casefolded, where a word begins.
+
+    is_whole: the word ends with it. In a script without spaces words begin and end anywhere.
+    """
+    words = sorted(dict.fromkeys(map(str.casefold, load_lexicon().particles[kind])), key=len, reverse=True)
+    spaced = "|".join(re.escape(word) for word in words if not is_unspaced(word))
+    unspaced = "|".join(re.escape(word) for word in words if is_unspaced(word))
+    end = r"(?!\w)" if is_whole else ""
+    parts = [rf"(?<![^\W\u3040-\u9fff])(?:{spaced}){end}" if spaced else "", unspaced]
+    return f"(?:{'|'.join(filter(None, parts))})"
 
 
 def is_unspaced(text: str) -> bool:

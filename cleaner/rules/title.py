@@ -31,7 +31,8 @@ def strip_site_name(title: str, site: str | None) -> str:
     if len(parts) < 2:
         return title
     if site:
-        rest = [part for part in parts if not _names_site(part, site)]
+        names = _names_of(site)
+        rest = [part for part in parts if not _names_site(part, names)]
         if rest and len(rest) < len(parts):
             start = title.find(rest[0])
             end = title.find(rest[-1], start) + len(rest[-1])
@@ -50,11 +51,18 @@ def longest_part(title: str) -> str:
     return max(_SEPARATORS.split(title), key=len).strip()
 
 
-def _names_site(part: str, site: str) -> bool:
-    one = "".join(_WORD.findall(part.casefold()))
-    other = "".join(_WORD.findall(site.casefold()))
+def _names_of(site: str) -> frozenset[str]:
+    """Return the letters of a site's name, with an article before it and without."""
+    name = "".join(_WORD.findall(site.casefold()))
     articles = ("", *load_lexicon().particles["article"])
-    return bool(one) and any(f"{article}{one}" == other or one == f"{article}{other}" for article in articles)
+    return frozenset(article + name for article in articles) | {
+        name.removeprefix(article) for article in articles
+    }
+
+
+def _names_site(part: str, names: frozenset[str]) -> bool:
+    letters = "".join(_WORD.findall(part.casefold()))
+    return bool(letters) and letters in names
 
 
 def _words(text: str) -> set[str]:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from cleaner.errors import BadSiteRule
 
+MAX_HOST_CHARS = 253  # of a host name (RFC 1035)
+
 
 @dataclass(frozen=True, slots=True)
 class SiteRule:
@@ -58,6 +60,8 @@ def shipped_rules() -> dict[str, SiteRule]:
 
 def find_rule(host: str) -> SiteRule | None:
     """Return the rule of a host: its own, else the nearest wildcard above it."""
+    if len(host) > MAX_HOST_CHARS:
+        return None
     rules = shipped_rules()
     if host in rules:
         return rules[host]

@@ -60,15 +60,21 @@ _TAG = re.compile(
 _CLOSING_TAG = re.compile(
     r"</(?:html|head|body|div|p|span|table|article|section|h[1-6]|ul|ol|li|a|title)\s*>", re.IGNORECASE
 )
+_NEVER_ON_PAGES = {"ibm852": "cp1252", "ibm865": "cp1252"}  # short texts of few accents look like these
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+MIN_NUL_SHARE = 0.2  # of the bytes; fewer in UTF-8 are strays
+MIN_PLAIN_SHARE = 0.02  # of the characters; a page has tags and blanks in any script
+_PLAIN = re.compile(r"[\n -~]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 
 
 def decode(page: Page, options: Options) -> None:
     """Fill `page.source` and `page.encoding`.
 
-    Order (right on 101 of 102 pages re-encoded into 11 charsets): byte order mark, strict
-    UTF-8, the declared charset, faust-cchardet. A page that declares UTF-8 and has few bad
-    bytes is UTF-8 with replacement characters.
+    Order (right on 101 of 102 pages re-encoded into 11 charsets): byte order mark, NULs that show
+    UTF-16 or UTF-32, strict UTF-8, the declared charset, faust-cchardet. A page that declares UTF-8
+    and has few bad bytes is UTF-8 with replacement characters.
 
     Raises BinaryPage for files that are no pages and PageTooLarge over the size limit.
     """
@@ -77,11 +83,12 @@ def decode(page: Page, options: Options) -> None:
         size, limit = len(raw), options.limits.max_page_bytes
         raise PageTooLarge(f"{size:,} bytes, over the limit of {limit:,}", page=page.name)
     if isinstance(raw, str):
-        page.source, page.encoding = raw.encode("utf-8", "replace").decode("utf-8"), "str"
-        return
-    _refuse_signature(raw, page.name)
-    page.source, page.encoding = _decode_bytes(raw)
-    _refuse_controls(page.source, page.name)
+        source, page.encoding = raw.encode("utf-8", "replace").decode("utf-8"), "str"
+    else:
+        _refuse_signature(raw, page.name)
+        source, page.encoding = _decode_bytes(raw)
+        _refuse_controls(source, page.name)
+    page.source = source.replace("\x00", "")  # browsers drop it too, and for us it is a line break
 
 
 def sniff(page: Page, options: Options) -> None:
@@ -110,6 +117,8 @@ def _decode_bytes(raw: bytes) -> tuple[str, str]:
     for bom, charset in _BOMS:
         if raw.startswith(bom):
             return raw[len(bom) :].decode(charset, "replace"), charset
+    if wide := _wide_charset(raw[:PRESCAN_BYTES]):
+        return raw.decode(wide, "replace"), wide
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -127,11 +136,36 @@ def _decode_bytes(raw: bytes) -> tuple[str, str]:
     return _decode_guessed(raw)
 
 
+def _wide_charset(start: bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 that the NULs in the first bytes of a page are part of, or None."""
+    nuls = start.count(b"\x00")
+    if nuls == 0 or (nuls < MIN_NUL_SHARE * len(start) and _is_utf8(start.replace(b"\x00", b""))):
+        return None
+    for charset in _WIDE:
+        try:
+            text = codecs.getincrementaldecoder(charset)().decode(start)
+        except UnicodeDecodeError:
+            continue
+        plain = len(_PLAIN.findall(text))
+        if plain >= MIN_PLAIN_SHARE * len(text) and not _NO_TEXT.search(text):
+            return charset
+    return None
+
+
+def _is_utf8(start: bytes) -> bool:
+    """Tell whether the first bytes of a page are UTF-8 without control characters."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return False
+    return start.translate(None, _CONTROLS) == start
+
+
 def _decode_guessed(raw: bytes) -> tuple[str, str]:
     import cchardet
 
     guessed = (cchardet.detect(raw).get("encoding") or "cp1252").lower()
-    charset = _codec(guessed) or "cp1252"
+    charset = _codec(_NEVER_ON_PAGES.get(guessed, guessed)) or "cp1252"
     return raw.decode(charset, "replace"), charset
 
 

@@ -25,6 +25,7 @@ from cleaner.rules.related import opens_with
 
 _BULLET = re.compile(r"^(?:[-*•·▪◦‣–]\s+|(\d{1,3})[.)]\s+(?=\D))(?=\S)")
 _HEADING_MARKS = re.compile(r"^(#{1,6})\s+(?=\S)")
+_STACK = re.compile(r"[^\w\s\x00-\x7f]{1000,}")  # marks count as no letters
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 WRAP_WIDTHS = range(50, 121)
 WRAP_SLACK = 18  # characters that a wrapped line may fall short of the width, a long word
@@ -47,7 +48,7 @@ def segment_text(page: Page, options: Options) -> None:
     """Fill `page.blocks` from the lines of a plain-text page, one block a paragraph."""
     if page.is_html:
         return
-    source = page.source if page.source.isascii() else normalize("NFC", page.source)
+    source = page.source if page.source.isascii() else _compose(page.source)
     raw = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
     lines: list[Line] = []
     gap = False
@@ -59,6 +60,19 @@ def segment_text(page: Page, options: Options) -> None:
     paragraphs = _join_paragraphs(lines) if is_hard_wrapped(raw) else [[line] for line in lines]
     page.blocks = [_block(paragraph) for paragraph in paragraphs]
     _mark_headings(page.blocks)
+
+
+def _compose(text: str) -> str:
+    """Return a text with letters and their marks composed (NFC), but as they are in endless stacks.
+
+    Ordering a stack of marks is quadratic: 400,000 of them on one letter take two minutes.
+    """
+    pieces: list[str] = []
+    start = 0
+    for stack in _STACK.finditer(text):
+        pieces += (normalize("NFC", text[start : stack.start()]), stack.group())
+        start = stack.end()
+    return "".join([*pieces, normalize("NFC", text[start:])])
 
 
 def is_hard_wrapped(lines: list[str]) -> bool:

@@ -155,3 +155,30 @@ def test_html_gets_a_tree_and_text_does_not() -> None:
     for page in pages:
         sniff(page, Options())
     assert [(page.is_html, page.tree is not None) for page in pages] == [(True, True), (False, False)]
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text", ["A plain text of two\nlines", f"<p>{RUSSIAN}</p>", f"<html><p>{JAPANESE}</p>"]
+)
+def test_wide_characters_without_a_mark_are_known_by_their_nuls(charset: str, text: str) -> None:
+    page = decoded(text.encode(charset))
+    assert (page.source, page.encoding) == (text, charset)
+
+
+@pytest.mark.parametrize(
+    "raw", [bytes(range(32)) * 99, b"\x00\x01" * 99, b"\x00" * 99, b" \x00\x01\x00" * 99]
+)
+def test_nuls_of_a_binary_file_are_no_wide_characters(raw: bytes) -> None:
+    with pytest.raises(BinaryPage):
+        decoded(raw)
+
+
+@pytest.mark.parametrize("raw", [b"br\x00idge", "br\x00idge"])
+def test_a_stray_nul_is_dropped(raw: bytes | str) -> None:
+    assert decoded(raw).source == "bridge"
+
+
+def test_a_short_text_of_few_accents_is_no_code_page_of_dos() -> None:
+    text = "Le traversier est parti à sept heures, et personne n'a été fâché de la brume légère. "
+    assert decoded((text * 4).encode("cp1252")).source == text * 4
