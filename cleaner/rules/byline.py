@@ -9,6 +9,7 @@ from cleaner.lexicon.dates import find_date
 from cleaner.lexicon.index import any_of, find_hits, is_unspaced, load_lexicon, text_after
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
+from cleaner.rules.credits import closes_with_credit, is_agency_credit
 from cleaner.rules.names import split_names
 from cleaner.rules.sections import CARDS, STAGE, Outline, is_label, suspect_all
 
@@ -30,6 +31,7 @@ NEAR_PROSE_BLOCKS = 4  # from the first prose on, where lines about the article 
 PARTICLE_MAX_CHARS = 3  # "de", "van", "und" within names
 NAME_MAX_WORDS = 6
 CASELESS_NAME_MAX_CHARS = 4  # of a Chinese, Japanese or Korean name right behind an opener
+LABELLED_SENTENCE_MAX_WORDS = 4  # "Zuletzt aktualisiert am 17.01.2021."
 LABELLED_MAX_WORDS = 8  # "掲載日:2003年4月6日 文と写真:なぎさの旅人", a character half a word
 
 
@@ -67,8 +69,8 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     """
     if block.kind in ("code", "table_row", "caption") or block.words > CREDIT_MAX_WORDS:
         return ""
-    if not block.hits and "@" not in block.text and find_date(block.text) is None:
-        return ""  # nearly all lines
+    if not block.hits and "@" not in block.text and find_date(block.text) is None:  # nearly all lines
+        return "the picture credit of an agency" if is_agency_credit(block) else ""
     if is_age(block):
         return "an age or reading time"
     if is_dateline(block, is_strict=is_amid):
@@ -77,6 +79,8 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
         return f"a byline, {block.quote_hit('byline')!r}"
     if is_byline(block):
         return f"a byline, {block.quote_hit('byline')!r}"
+    if is_agency_credit(block):
+        return "the picture credit of an agency"
     if is_credit(block):
         return f"a picture credit, {block.quote_hit('credit')!r}"
     return ""
@@ -106,7 +110,7 @@ def is_dateline(block: Block, *, is_strict: bool = False) -> bool:
     words = _LETTERS.findall(rest)
     is_labelled = block.has_hit("published") or block.has_hit("updated")
     if ends_sentence(rest) and any(len(word) > 2 for word in words):
-        return False
+        return is_labelled and not after.strip(" .") and len(words) <= LABELLED_SENTENCE_MAX_WORDS
     if max(len(words), sum(map(is_unspaced, rest)) / 2) > (LABELLED_MAX_WORDS if is_labelled else 3):
         return False
     if not is_strict or is_labelled or not words:
@@ -265,17 +269,14 @@ def _mark_lines_after_tags(page: Page, position: int, doubtful_on: tuple[str, ..
 
 
 def _mark_captions(page: Page) -> None:
-    """Make captions of lines that end with a picture credit in brackets.
+    """Make captions of lines that end with a picture credit, in brackets or behind a sign.
 
     A sentence between two paragraphs of prose names its source so, and stays.
     """
     for position, block in enumerate(page.blocks):
         if block.verdict or block.kind != "paragraph" or block.words > CAPTION_MAX_WORDS:
             continue
-        if _CLOSERS.isdisjoint(block.text[-2:]):
-            continue
-        bracket = _CLOSING_PARENTHESIS.search(block.text)
-        if bracket is None or not any(hit.section == "credit" for hit in find_hits(bracket.group(1))):
+        if not _closes_with_bracket(block.text) and not closes_with_credit(block.text):
             continue
         neighbours = page.blocks[max(0, position - 1) : position + 2]
         is_amid = len(neighbours) == 3 and all(
@@ -283,3 +284,9 @@ def _mark_captions(page: Page) -> None:
         )
         if not (is_amid and block.words >= PROSE_MIN_WORDS):
             block.kind = "caption"
+
+
+def _closes_with_bracket(text: str) -> bool:
+    """Tell whether a text ends with a picture credit in brackets."""
+    bracket = None if _CLOSERS.isdisjoint(text[-2:]) else _CLOSING_PARENTHESIS.search(text)
+    return bracket is not None and any(hit.section == "credit" for hit in find_hits(bracket.group(1)))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
-from cleaner.rules.sections import STAGE, Outline, is_label, remove_all
+from cleaner.rules.sections import NOT_ARTICLES, STAGE, Outline, is_label, remove_all, suspect_all
 
 PROMO_MAX_WORDS = 120  # of a container
 LINE_MAX_WORDS = 60
 PROMO_MAX_PROSE_SHARE = 0.25
+APPEAL_MAX_WORDS = 45
+SHORT_APPEAL_MAX_WORDS = 25  # of one with one phrase
+APPEAL_LINK_DENSITY = 0.15
+APPEAL_KINDS = ("paragraph", "heading", "quote")
+_SPEECH = "\"“„«'‘”"
 EXCLAIMING_MIN = 3  # lines; an article may end with one
 
 
@@ -30,8 +35,31 @@ def mark_promo(page: Page, outline: Outline) -> None:
         if outline.is_subject(block) or (outline.is_amid_prose(position) and is_aside(block)):
             continue
         block.remove("promo", stage=STAGE, because=because)
+    for _, block in outline.with_hit("promo"):
+        if not block.verdict and (because := appeal_reason(block)):
+            suspect_all([block], "promo", because, NOT_ARTICLES)
     if not page.is_html:
         _mark_closing_promotion(page)
+
+
+def appeal_reason(block: Block) -> str:
+    """Return why a line of the article asks the reader to join, subscribe or download, or "".
+
+    One phrase may stand in any report on a paper or an app. A second one makes an appeal of it;
+    so do, where the phrase opens the line, a cry, capitals or a link.
+    """
+    if block.words > APPEAL_MAX_WORDS or block.kind not in APPEAL_KINDS or block.is_quoted:
+        return ""
+    if block.text[:1] in _SPEECH:
+        return ""
+    hits = [hit for hit in block.hits if hit.section in ("promo", "paywall")]
+    phrases = {hit.phrase for hit in hits}
+    opens = any(hit.mode != "within" for hit in hits)
+    if len(phrases) < 2:
+        is_loud = exclaims(block) or block.text.isupper() or block.link_density >= APPEAL_LINK_DENSITY
+        if not opens or not is_loud or block.words > SHORT_APPEAL_MAX_WORDS:
+            return ""
+    return f"the appeal {', '.join(sorted(phrases)[:2])!r}"
 
 
 def promo_reason(block: Block) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from functools import cache
 
-from cleaner.lexicon.index import text_after
+from cleaner.lexicon.index import EDGE_PUNCTUATION, fold, load_lexicon, text_after
 from cleaner.page import Block, Page
-from cleaner.prose import is_heading_like, is_prose
-from cleaner.rules.sections import CARDS, STAGE, Outline, remove_all, suspect_all, text_section_end
+from cleaner.prose import count_words, is_heading_like, is_prose
+from cleaner.rules.sections import (
+    CARDS,
+    NOT_ARTICLES,
+    STAGE,
+    Outline,
+    remove_all,
+    suspect_all,
+    text_section_end,
+)
 
 RAIL_LINK_DENSITY = 0.5
 RAIL_MAX_PROSE_SHARE = 0.3
@@ -17,6 +27,13 @@ HEADLINE_MAX_WORDS = 22
 HEADLINE_MAX_CHARS = 180
 TITLE_CASE_MIN_CHARS = 4  # shorter words are articles and prepositions
 TITLE_CASE_SHARE = 0.75
+TEASER_MAX_WORDS = 30
+TITLE_MIN_WORDS = 3  # behind an opener such as "Watch", that a dialogue or definition has too
+POINTER_LINK_DENSITY = 0.4  # from which such an opener needs no capitals
+POINTER_MAX_CHARS = 40
+RUN_LABEL_MAX_WORDS = 8
+RUN_LINK_DENSITY = 0.8
+RUN_MAX_WORDS = 25
 _OPENER_END = re.compile(r"^\s*[:：»›>→|]|^\s+[-–—]")
 
 
@@ -28,15 +45,20 @@ def mark_related(page: Page, outline: Outline) -> None:
     else:
         _mark_text_sections(page, outline)
         _mark_headline_runs(page)
+    _mark_link_runs(page, outline)
     for _, block in outline.with_hit("read_also"):
         if not block.verdict and is_inline_teaser(block):
             because = f"a pointer to another story, {block.quote_hit('read_also')!r}"
             block.remove("related", stage=STAGE, because=because)
+    for block in page.blocks:
+        if not block.verdict and (opener := pointer_opener(block)):
+            because = f"a pointer to another story behind {opener!r}"
+            suspect_all([block], "related", because, NOT_ARTICLES)
 
 
 def is_inline_teaser(block: Block) -> bool:
     """Tell whether a block is one line such as "Read also: another story"."""
-    if block.words > 30 or block.kind in ("heading", "code", "table_row"):
+    if block.words > TEASER_MAX_WORDS or block.kind in ("heading", "code", "table_row"):
         return False
     for hit in block.hits:
         if hit.section == "read_also":
@@ -44,6 +66,62 @@ def is_inline_teaser(block: Block) -> bool:
             if has_colon or block.link_density > 0.6:
                 return True
     return False
+
+
+def pointer_opener(block: Block) -> str:
+    """Return the verb and colon that open a line such as "WATCH: another story", or "".
+
+    In prose a speaker, a dish or a step may stand before a colon, so that the opener is in
+    capitals or most of the line a link. A phrase such as "Read also" in capitals, or a linked
+    one, opens a heading likewise.
+    """
+    if block.words > TEASER_MAX_WORDS or block.kind not in ("paragraph", "heading", "quote"):
+        return ""
+    if not any(sign in block.text[:POINTER_MAX_CHARS] for sign in ":：»→|"):
+        return ""  # nearly all lines
+    found = _pointers().match(block.text.lstrip(EDGE_PUNCTUATION))
+    if found is None or count_words(block.text) - count_words(found.group(1)) < TITLE_MIN_WORDS:
+        return ""
+    is_loud = found.group(1).isupper() and not block.text.isupper()
+    return found.group(1) if is_loud or block.link_density >= POINTER_LINK_DENSITY else ""
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    particles = load_lexicon().particles["points"]
+    phrases = [
+        hit.phrase for hits in load_lexicon().starts.values() for hit in hits if hit.section == "read_also"
+    ]
+    openers = "|".join(map(re.escape, sorted({*particles, *phrases}, key=len, reverse=True)))
+    return re.compile(rf"({openers})\s?[:：»→|]+\s*(?=\S)", re.IGNORECASE)
+
+
+def _mark_link_runs(page: Page, outline: Outline) -> None:
+    """Take out a label such as "You may also like:" amid an article with the links under it."""
+    if not page.is_html:
+        return
+    for position, block in outline.with_hit("related", "read_also"):
+        if block.verdict or not _announces_links(block) or outline.last_prose_before(position) < 0:
+            continue
+        run = list(itertools.takewhile(_is_linked_title, page.blocks[position + 1 :]))
+        if run:
+            because = f"other stories under {block.text!r}"
+            suspect_all([block, *run], "related", because, NOT_ARTICLES)
+
+
+def _announces_links(block: Block) -> bool:
+    """Tell whether a block is a label of other stories and nothing else."""
+    if block.words > RUN_LABEL_MAX_WORDS or block.kind not in ("heading", "paragraph"):
+        return False
+    folded = fold(block.text)
+    return block.has_hit("related", "exact") or any(
+        hit.section == "read_also" and hit.phrase == folded for hit in block.hits
+    )
+
+
+def _is_linked_title(block: Block) -> bool:
+    is_run = block.link_density >= RUN_LINK_DENSITY and block.words <= RUN_MAX_WORDS
+    return is_run and block.kind in ("paragraph", "heading", "list_item")
 
 
 def opens_with(text: str, phrase: str) -> bool:

@@ -20,6 +20,7 @@ RESUMING = 2  # paragraphs in a row with which the article goes on
 RESUMING_AFTER_AGES = 3
 ARTICLE_MIN_PROSE = 400.0  # words before a label on a text page, from which it closes an article
 CARDS = ("listing", "collection")  # pages whose content looks like other pages' rails
+NOT_ARTICLES = tuple(kind for kind in PAGE_TYPES if kind != "article")  # an offer may be content
 _FRAME_TAGS = frozenset(("nav", "menu", "header", "footer", "aside"))
 _TELLING_TAGS = frozenset(("nav", "menu", "footer", "td"))
 

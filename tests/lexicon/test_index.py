@@ -10,7 +10,15 @@ from unicodedata import normalize
 
 import pytest
 
-from cleaner.lexicon.index import any_of, find_all_hits, find_hits, fold, is_unspaced, load_lexicon
+from cleaner.lexicon.index import (
+    any_of,
+    any_word_of,
+    find_all_hits,
+    find_hits,
+    fold,
+    is_unspaced,
+    load_lexicon,
+)
 
 SECTIONS = {
     "navigation", "legal", "contact", "related", "read_also", "ad", "consent", "share", "comments", "promo",
@@ -145,3 +153,26 @@ def test_a_text_with_the_sign_between_texts_is_looked_up_alone() -> None:
     assert find_all_hits(["Share\0this page", "Cookie policy"]) == {
         text: load_lexicon().hits(text) for text in ("Share\0this page", "Cookie policy")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("zurück zur Listenansicht", ("navigation", "exact")),
+        ("Rezept drucken Bei Pinterest speichern", ("navigation", "starts")),
+        ("(Alle Angaben ohne Gewähr)", ("legal", "exact")),
+        ("Volver al listado", ("navigation", "exact")),
+        ("返回列表", ("navigation", "exact")),
+        ("العودة إلى القائمة", ("navigation", "exact")),
+    ],
+)
+def test_a_button_or_disclaimer_of_any_language_is_found(text: str, hit: tuple[str, str]) -> None:
+    assert hit in found(text)
+
+
+def test_a_word_is_found_where_one_begins_and_anywhere_without_spaces() -> None:
+    whole = re.compile(any_word_of("ourselves", is_whole=True))
+    assert whole.search("our boat")
+    assert whole.search("关注我们的微信")
+    assert whole.search("hours") is None
+    assert whole.search("ourselves") is None

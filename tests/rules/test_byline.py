@@ -167,3 +167,15 @@ def test_a_byline_in_a_script_without_capitals_goes(mark: MarkPage, line: str) -
 @pytest.mark.parametrize("line", ["作者认为这本书值得一读", "기자 회견이 열렸다", "By the numbers"])
 def test_a_line_about_a_writer_stays(mark: MarkPage, line: str) -> None:
     assert mark(mark_metadata_lines, html(f"<p>{line}</p><p>{PROSE[0]}</p>"))[line] == ""
+
+
+@pytest.mark.parametrize("line", ["Aktualisiert am 17.01.2021.", "Last modified: 3 May 2021."])
+def test_a_labelled_date_with_a_full_stop_is_a_dateline(mark: MarkPage, line: str) -> None:
+    assert mark(mark_metadata_lines, article(f"<p>{line}</p>"))[line] in ("metadata", "metadata?")
+
+
+@pytest.mark.parametrize(
+    "line", ["The list was updated again on 17.01.2021.", "Aktualisiert am 17.01.2021 wurde nur die Karte."]
+)
+def test_a_sentence_with_such_a_date_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_metadata_lines, article(f"<p>{line}</p>"))[line] == ""

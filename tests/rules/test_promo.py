@@ -109,3 +109,38 @@ def test_a_recipe_behind_a_promotion_stays(mark: MarkPage) -> None:
 )
 def test_an_exclamation_is_told_behind_quotation_marks(text: str, cry: bool) -> None:
     assert exclaims(Block(text)) is cry
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe now to our evening edition for the full story.",
+        "For the latest stories and breaking news updates download the app.",
+        "HAZTE MIEMBRO Y DISFRUTA DE BENEFICIOS EXCLUSIVOS",
+        "Kennt ihr schon unsere App? Jetzt herunterladen und keinen Sturm verpassen!",
+        "Devenez membre et profitez d'avantages exclusifs !",
+        "Diventa socio: contenuti esclusivi ogni settimana",
+        "Torne-se membro e receba conteúdo exclusivo para assinantes",
+        "Word lid van onze vereniging!",
+        "Zostań patronem naszego dziennika!",
+        "Скачайте приложение и читайте нас первыми!",
+    ],
+)
+def test_an_appeal_amid_the_article_is_suspected(mark: MarkPage, line: str) -> None:
+    assert mark(mark_promo, article(f"<p>{line}</p>"))[line] in ("promo", "promo?")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They wrote about our newsletter in 2019.",
+        "Become a member and you vote in May, the club told its guests.",
+        "To download the app took her an hour on the old line.",
+        "Unsere App wurde im Herbst von drei Studenten gebaut.",
+        "Hazte miembro, le dijeron, y votarás en mayo.",
+        "«Devenez membre et profitez d'avantages exclusifs !» disait l'affiche.",
+        "Word lid, zei hij, en je mag in mei stemmen.",
+    ],
+)
+def test_prose_on_letters_apps_and_members_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_promo, article(f"<p>{line}</p>"))[line] == ""

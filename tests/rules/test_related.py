@@ -160,3 +160,53 @@ def test_a_list_of_things_after_the_prose_stays(mark: MarkPage, closing: list[st
 )
 def test_steps_features_and_verses_after_the_prose_stay(mark: MarkPage, closing: list[str]) -> None:
     assert "related" not in mark(mark_related, lines("Bridge vote", *PROSE, *closing)).values()
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("h3", "MIRA: Madre espera el bac en el muelle"),
+        ("p", "LEE TAMBIÉN: El viejo bac se vende"),
+        ("blockquote", "PUEDES VER: ¿Qué es el bac y quién lo paga?"),
+        ("p", "Auch lesen: Diese drei Brücken stehen noch"),
+        ("h4", "WATCH: The old ferry leaves the harbour"),
+        ("p", "LEIA: A velha balsa vai a leilão"),
+        ("p", "ЧИТАЙТЕ: Старый паром продан музею города"),
+        ("p", '<a href="/1">Lire : Le vieux bac est vendu au musée</a>'),
+    ],
+)
+def test_a_loud_or_linked_pointer_goes(mark: MarkPage, tag: str, line: str) -> None:
+    verdicts = mark(mark_related, article(f"<{tag}>{line}</{tag}>"))
+    text = line.removeprefix('<a href="/1">').removesuffix("</a>")
+    assert verdicts[text] in ("related", "related?")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lea: Ich habe den Steg nie wieder betreten.",
+        "Mira: No volví a pisar el muelle desde entonces.",
+        "Look: the bridge was never meant to last so long.",
+        "MIRA: no",
+        "Video: the second of four ways to learn a knot.",
+        "Смотрите: мост никогда не был новым.",
+    ],
+)
+def test_a_speaker_or_a_word_before_a_colon_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_related, article(f"<p>{line}</p>"))[line] == ""
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Das könnte dich auch interessieren:", "You may also like:", "À lire aussi :", "Zum Weiterlesen"],
+)
+def test_a_label_with_links_under_it_is_suspected(mark: MarkPage, label: str) -> None:
+    links = '<p><a href="/1">The old ferry is sold</a></p><p><a href="/2">Herring again</a></p>'
+    verdicts = mark(mark_related, article(f"<p>{label}</p>", links))
+    assert verdicts[label] in ("related", "related?")
+    assert [verdicts[text] for text in ("The old ferry is sold", "Herring again")] == ["related?"] * 2
+
+
+def test_prose_under_such_a_label_stays(mark: MarkPage) -> None:
+    verdicts = mark(mark_related, article("<h3>Zum Weiterlesen</h3>", "<p>Lind: A history of bridges.</p>"))
+    assert (verdicts["Zum Weiterlesen"], verdicts["Lind: A history of bridges."]) == ("", "")

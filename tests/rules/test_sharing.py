@@ -80,3 +80,50 @@ def test_short_content_whose_class_has_the_word_stays(mark: MarkPage, markup: st
 )
 def test_a_word_of_a_dialogue_or_drill_stays(mark: MarkPage, line: str) -> None:
     assert mark(mark_sharing, text_article("They called out to each other:", line, "He nodded."))[line] == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow The Ledger on Twitter and Instagram @harbourledger for more.",
+        "Folge dem Hafenblatt auf Instagram und Facebook.",
+        "Sigue al Diario del Puerto en Twitter e Instagram.",
+        "¿Ya sabías que en el Diario tenemos canal de Telegram? Únete",
+        "¡Mira lo que tiene nuestro canal de YouTube!",
+        "Suivez le Journal du port sur Facebook et Instagram.",
+        "Seguici su Telegram e Instagram per restare aggiornato.",
+        "Siga o nosso canal no WhatsApp",
+        "Śledź nas na Facebooku i Instagramie",
+        "Подписывайтесь на наш канал в Telegram",
+        "Στείλτε μας και ακολουθήστε μας στο Instagram, ακολουθήστε μας στο Facebook",
+        "Haberler için bizi Instagram ve Facebook hesaplarından takip edin",
+        "关注我们的微信公众号",
+    ],
+)
+def test_an_invitation_to_follow_is_suspected_on_pages_that_are_no_articles(
+    mark: MarkPage, line: str
+) -> None:
+    assert mark(mark_sharing, article(f"<p>{line}</p>"))[line] in ("share", "share?")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow the steps on Facebook to change the name of a group.",
+        "Our post on Facebook drew forty angry comments within an hour.",
+        "Many towns, like Harwick, use Facebook and Instagram to warn of floods.",
+        "Are those of us who avoided Facebook still tracked by it?",
+        "Unser Hafen wurde auf Instagram und Facebook hundertfach fotografiert.",
+        "La policía sigue a los sospechosos en Facebook y Telegram desde mayo.",
+        "Notre bac a fait le tour de Facebook, puis celui de Twitter.",
+        "Они читают новости в Telegram и ВКонтакте каждый день.",
+        "“Follow our channel on Telegram!” he shouted into the hall.",
+    ],
+)
+def test_prose_on_a_platform_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_sharing, article(f"<p>{line}</p>"))[line] == ""
+
+
+@pytest.mark.parametrize("label", ["Be Sociable, Share!", "Sharing is caring!", "Zeg het voort"])
+def test_a_plea_to_share_goes(mark: MarkPage, label: str) -> None:
+    assert mark(mark_sharing, article(f"<p>{label}</p>"))[label] == "share"
