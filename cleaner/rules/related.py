@@ -31,6 +31,7 @@ TEASER_MAX_WORDS = 30
 TITLE_MIN_WORDS = 3  # behind an opener such as "Watch", that a dialogue or definition has too
 POINTER_LINK_DENSITY = 0.4  # from which such an opener needs no capitals
 POINTER_MAX_CHARS = 40
+_POINTER_SIGNS = frozenset(":：»→|")
 RUN_LABEL_MAX_WORDS = 8
 RUN_LINK_DENSITY = 0.8
 RUN_MAX_WORDS = 25
@@ -77,7 +78,7 @@ def pointer_opener(block: Block) -> str:
     """
     if block.words > TEASER_MAX_WORDS or block.kind not in ("paragraph", "heading", "quote"):
         return ""
-    if not any(sign in block.text[:POINTER_MAX_CHARS] for sign in ":：»→|"):
+    if _POINTER_SIGNS.isdisjoint(block.text[:POINTER_MAX_CHARS]):
         return ""  # nearly all lines
     found = _pointers().match(block.text.lstrip(EDGE_PUNCTUATION))
     if found is None or count_words(block.text) - count_words(found.group(1)) < TITLE_MIN_WORDS:

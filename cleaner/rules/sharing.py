@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.lexicon.index import any_word_of
+from cleaner.lexicon.index import any_word_of, load_lexicon
 from cleaner.page import Block, Page
 from cleaner.rules.sections import NOT_ARTICLES, STAGE, Outline, is_label, suspect_all
 
@@ -16,6 +16,7 @@ INVITATION_LINK_DENSITY = 0.15  # one linked name in a sentence
 PLAIN_MAX_WORDS = 25  # of a line without both a verb and "our"; a longer one describes its author
 _CLAUSE_END = re.compile(r"[.!?¡¿…,;:|–—!?。、،؟।\n]+\s*|^\W+")
 _SPEECH = "\"“„«'‘”"
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u3005-\ud7ff]")  # none of Latin letters and punctuation
 INVITATION_KINDS = ("paragraph", "heading", "quote", "list_item")
 
 
@@ -30,9 +31,24 @@ def mark_sharing(page: Page, outline: Outline) -> None:
         if not block.verdict and is_label(block) and block.kind != "code" and not outline.is_subject(block):
             because = f"the share label {block.quote_hit('share')!r}"
             block.remove("share", stage=STAGE, because=because)
-    for block in page.blocks:
-        if not block.verdict and block.words <= INVITATION_MAX_WORDS and (name := invited_to(block)):
+    for block in _naming_platforms(page):
+        if name := invited_to(block):
             suspect_all([block], "share", f"an invitation to {name!r}", NOT_ARTICLES)
+
+
+def _naming_platforms(page: Page) -> list[Block]:
+    """Return the open blocks of some lines that name a platform, found in their joined text: a
+    pattern run over each block cost as much as all other rules."""
+    blocks = [block for block in page.blocks if not block.verdict and block.words <= INVITATION_MAX_WORDS]
+    texts = [block.text.casefold() for block in blocks]
+    joined = "\n".join(texts)
+    latin, other = _platform_names()
+    names = [name for name in latin if name in joined]
+    if _OTHER_SCRIPT.search(joined) is not None:
+        names += [name for name in other if name in joined]
+    if not names:
+        return []
+    return [block for block, text in zip(blocks, texts, strict=True) if any(name in text for name in names)]
 
 
 def invited_to(block: Block) -> str:
@@ -60,6 +76,14 @@ def invited_to(block: Block) -> str:
         return ""
     is_loud = block.words <= PLAIN_MAX_WORDS and (is_linked or text.rstrip().endswith(("!", "！")))
     return named[0] if invites or is_loud else ""
+
+
+@cache
+def _platform_names() -> tuple[list[str], list[str]]:
+    """Return the names of platforms in Latin letters, and those in other scripts."""
+    names = list(dict.fromkeys(map(str.casefold, load_lexicon().particles["platform"])))
+    other = [name for name in names if _OTHER_SCRIPT.search(name) is not None]
+    return [name for name in names if name not in other], other
 
 
 @cache
