@@ -88,7 +88,9 @@ def decode(page: Page, options: Options) -> None:
         _refuse_signature(raw, page.name)
         source, page.encoding = _decode_bytes(raw)
         _refuse_controls(source, page.name)
-    page.source = source.replace("\x00", "")  # browsers drop it too, and for us it is a line break
+    has_nul = "\x00" in source  # asking costs a hundredth of replacing
+    # browsers drop it too, and for us it is a line break
+    page.source = source.replace("\x00", "") if has_nul else source
 
 
 def sniff(page: Page, options: Options) -> None:
