@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.model.network import PAGE_TYPES, Network, is_category, prepare, scale_amounts, stack_members
+from cleaner.model.network import Network, is_category, prepare, scale_amounts, stack_members
 from cleaner.model.table import Floats, Table
+from cleaner.options import PAGE_TYPES
 
 HIDDEN = 64
 DILATIONS = (1, 2, 4, 8)

@@ -25,8 +25,8 @@ from network_training import Example, train_network
 
 from cleaner.errors import CleanerError
 from cleaner.model.features import build_features
-from cleaner.model.network import PAGE_TYPES, Network, score_table, to_arrays
-from cleaner.options import Options
+from cleaner.model.network import Network, score_table, to_arrays
+from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import Page
 from cleaner.pipeline import STAGES
 from cleaner.render.text import render_text

@@ -16,7 +16,7 @@ from cleaner.batch.records import Outcome, Record
 from cleaner.errors import PageTooLarge, UnreadableInput
 from cleaner.options import Options
 from cleaner.pipeline import clean
-from cleaner.stages.decode import _BOMS, _codec
+from cleaner.stages.decode import BOMS, find_codec
 
 CHUNK_BYTES = 1 << 20
 MAX_HASHED_BYTES = 1 << 30  # 1 to 2.5 s of CPU; a larger file is refused without its sha256
@@ -95,8 +95,8 @@ def apply_charset(raw: bytes, label: str, max_bytes: int) -> bytes:
     A byte order mark and valid UTF-8 say more than the header (many servers name Latin-1 for
     every page), so such pages stay; so do those that the charset cannot read.
     """
-    charset = _codec(label.strip().lower())
-    if charset is None or any(raw.startswith(bom) for bom, _ in _BOMS) or _is_valid(raw):
+    charset = find_codec(label.strip().lower())
+    if charset is None or any(raw.startswith(bom) for bom, _ in BOMS) or _is_valid(raw):
         return raw
     try:
         converted = raw.decode(charset).encode("utf-8")

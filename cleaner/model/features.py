@@ -25,6 +25,7 @@ from cleaner.model.table import (
     open_view,
     range_columns,
 )
+from cleaner.options import PAGE_TYPES
 from cleaner.page import VERDICTS, Block, Page
 from cleaner.prose import ends_sentence
 
@@ -50,7 +51,6 @@ _HEADING_COLUMNS = [_HIT_COLUMNS[section] for section in HEADING_SECTIONS]
 _CLOSING_COLUMNS = [_HIT_COLUMNS[section] for section in ("related", "comments", "tags", "author_box")]
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./:-]\d{1,2}")
 _WORDS = re.compile(r"\w+")
-_PAGE_TYPES = ("article", "forum", "product", "listing", "documentation", "collection", "service")
 
 
 def build_features(page: Page) -> Table:
@@ -299,7 +299,7 @@ def _add_page(columns: Columns, page: Page, base: Base, view: View) -> None:
         ("page_has_author", bool(page.metadata.authors)),
         ("page_url_depth", depth),
         ("page_url_words", len(path)),
-        *((f"page_says_{name}", stated == name) for name in _PAGE_TYPES),
+        *((f"page_says_{name}", stated == name) for name in PAGE_TYPES),
     ]
     row = np.array([value for _, value in values], dtype=np.float32)
     columns.add_matrix([name for name, _ in values], np.broadcast_to(row, (len(words), len(row))))

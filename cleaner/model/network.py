@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from cleaner.model.containers import MAX_DISTANCE
 from cleaner.model.table import Floats, Ints, Table
 
-PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 KERNEL_AXES = 4
 NORM_EPSILON = 1e-5
 CLIP = 4.0

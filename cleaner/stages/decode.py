@@ -14,7 +14,7 @@ PRESCAN_BYTES = 4096
 MAX_BAD_SHARE = 0.01  # of the bytes; above it a page that says UTF-8 is not UTF-8
 SNIFF_CHARS = 65_536
 MIN_HTML_TAGS = 3
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -116,7 +116,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def _decode_bytes(raw: bytes) -> tuple[str, str]:
-    for bom, charset in _BOMS:
+    for bom, charset in BOMS:
         if raw.startswith(bom):
             return raw[len(bom) :].decode(charset, "replace"), charset
     if wide := _wide_charset(raw[:PRESCAN_BYTES]):
@@ -167,7 +167,7 @@ def _decode_guessed(raw: bytes) -> tuple[str, str]:
     import cchardet
 
     guessed = (cchardet.detect(raw).get("encoding") or "cp1252").lower()
-    charset = _codec(_NEVER_ON_PAGES.get(guessed, guessed)) or "cp1252"
+    charset = find_codec(_NEVER_ON_PAGES.get(guessed, guessed)) or "cp1252"
     return raw.decode(charset, "replace"), charset
 
 
@@ -175,10 +175,10 @@ def _declared_charset(raw: bytes) -> str | None:
     found = _DECLARED.search(raw[:PRESCAN_BYTES])
     if found is None:
         return None
-    return _codec((found.group(1) or found.group(2)).decode("ascii", "replace").lower())
+    return find_codec((found.group(1) or found.group(2)).decode("ascii", "replace").lower())
 
 
-def _codec(label: str) -> str | None:
+def find_codec(label: str) -> str | None:
     """Return Python's name of the charset that browsers read under `label`."""
     name = _WHATWG_LABELS.get(label, label)
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.model.features import build_features
-from cleaner.model.network import PAGE_TYPES, load_network, score_table
+from cleaner.model.network import load_network, score_table
 from cleaner.model.threads import one_thread
-from cleaner.options import Options
+from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import Block, Page
 from cleaner.rules.sections import STAGE as RULES
 

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from cleaner.model.features import build_features
-from cleaner.model.network import PAGE_TYPES, from_arrays, load_network, score_table, stack_members, to_arrays
+from cleaner.model.network import from_arrays, load_network, score_table, stack_members, to_arrays
 from cleaner.model.table import Floats, Table
 from cleaner.model.threads import blas_libraries, one_thread
+from cleaner.options import PAGE_TYPES
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, html, lines
 
