@@ -12,14 +12,13 @@ from cleaner.article import Article
 from cleaner.batch.child import Job, failure
 from cleaner.batch.outputs import render
 from cleaner.batch.plain_text import clean_as_text
-from cleaner.batch.records import Outcome, Record
+from cleaner.batch.records import MAX_HASHED_BYTES, Outcome, Record
 from cleaner.errors import PageTooLarge, UnreadableInput
 from cleaner.options import Options
 from cleaner.pipeline import clean
 from cleaner.stages.decode import BOMS, find_codec
 
 CHUNK_BYTES = 1 << 20
-MAX_HASHED_BYTES = 1 << 30  # 1 to 2.5 s of CPU; a larger file is refused without its sha256
 _PROSE = "The council met on Tuesday to discuss a bridge, and most of its members were in favour of it. " * 3
 _WARM_UP = (f"<!doctype html><title>A bridge</title><article><p>{_PROSE}</p></article>", _PROSE)
 

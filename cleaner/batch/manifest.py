@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from cleaner.batch.records import FAILURES, STATUSES, Outcome, Record
+from cleaner.batch.records import FAILURES, MAX_HASHED_BYTES, STATUSES, Outcome, Record
 from cleaner.batch.spool import Reserve, Spool, guarded, unwritable
 from cleaner.errors import UnwritableOutput
 from cleaner.options import Options
@@ -23,7 +23,6 @@ EARLIER = ".earlier"  # what runs that were stopped have left, set aside by the 
 FINISHED = ".finished"  # all rows are in; the outputs are being given their names
 RESERVE = ".reserve"
 RESERVE_BYTES = 256 * 1024  # for some 800 rows when the disk is full
-MAX_HASHED_BYTES = 1 << 30  # larger files are refused unread, so their hash says nothing
 UNWRITTEN = "cannot write"  # how the reason of a result begins that had no place on the disk
 _CHUNK_BYTES = 1 << 20
 

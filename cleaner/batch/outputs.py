@@ -7,16 +7,13 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from cleaner.article import Article
-from cleaner.batch.inputs import Source
-from cleaner.batch.naming import Names
-from cleaner.batch.records import Record
 from cleaner.errors import UnwritableOutput
 
 SUFFIXES = {
@@ -52,13 +49,6 @@ def front_matter(article: Article) -> str:
     stated: dict[str, Any] = {name: getattr(article.metadata, name) for name in _FRONT_MATTER}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in stated.items() if value]
     return "---\n" + "\n".join(lines) + "\n---\n\n" if lines else ""
-
-
-def name_outputs(sources: Iterable[Source], out: Path, file_format: str) -> list[Path]:
-    """Return one output path below OUT per source, as `Names` gives them."""
-    names = Names(SUFFIXES[file_format])
-    records = (Record(source=str(source.path), relative=source.relative) for source in sources)
-    return [out / names.name(record) for record in records]
 
 
 def write_text(path: Path, text: str) -> None:

@@ -6,15 +6,17 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from threading import Event
 
 from cleaner.batch.destination import Destination, Plan, Target
 from cleaner.batch.inputs import Source
 from cleaner.batch.manifest import Row
 from cleaner.batch.readers import read_records
-from cleaner.batch.records import FAILURES, Record
+from cleaner.batch.records import FAILURES, Outcome, Record
 from cleaner.batch.tables import Columns
 from cleaner.batch.workers import WorkerLimits, clean_records
+from cleaner.errors import UnreadableInput
 from cleaner.options import Options
 
 MAX_REASONS = 1_000  # that are counted one by one
@@ -92,6 +94,20 @@ def run(task: Task, *, stop: Event, on_row: Callable[[Row], object]) -> Tally:
     else:
         destination.close()
     return journal.tally
+
+
+def clean_single(
+    source: Source, options: Options, file_format: str, *, columns: Columns, limits: WorkerLimits
+) -> Outcome:
+    """Return what becomes of an input that holds one page, cleaned in a worker with its limits.
+
+    Raises UnreadableInput for an archive or table of several, WorkersCannotStart.
+    """
+    records = list(islice(read_records(source, columns=columns, limits=options.limits), 2))
+    if len(records) > 1:
+        raise UnreadableInput("holds several pages; OUT must be a folder or a table", page=str(source.path))
+    ((_, outcome),) = clean_records(records, options, file_format, jobs=1, limits=limits)
+    return outcome
 
 
 class _Journal:

@@ -14,7 +14,8 @@ import click
 from cleaner.batch.destination import FOLDER_FORMATS, Target
 from cleaner.batch.inputs import Source, find_sources
 from cleaner.batch.outputs import SUFFIXES, render, write_text
-from cleaner.batch.run import Task, run
+from cleaner.batch.records import FAILURES
+from cleaner.batch.run import Task, clean_single, run
 from cleaner.batch.tables import Columns
 from cleaner.batch.workers import WorkerLimits
 from cleaner.cli.flags import cleaning_options, to_options
@@ -136,15 +137,15 @@ def command(
     if any(os.path.abspath(name) == os.path.abspath(out) for name in inputs):
         raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
     sources = _list_sources(inputs, from_list, out, url)
-    if _is_page_file(out, sources, file_format):
-        _clean_file(sources[0], out, file_format, options)
-        return
-    target = _target(out, file_format, rows_per_part, sources)
     limits = WorkerLimits(
         wall_s=timeout, cpu_s=max_cpu, soft_s=min(WorkerLimits().soft_s, max_cpu / 2),
         memory_bytes=int(max_memory * MIB),
     )  # fmt: skip
     columns = Columns(html_column, text_column, url_column, id_column)
+    if _is_page_file(out, sources, file_format):
+        _clean_file(sources[0], out, file_format, options, columns, limits)
+        return
+    target = _target(out, file_format, rows_per_part, sources)
     workers = jobs or os.cpu_count() or 1
     task = Task(sources, options, target, columns, workers, limits, force, retry_failed)
     _run(task, len(sources), quiet=quiet)
@@ -226,18 +227,20 @@ def _run(task: Task, total: int, *, quiet: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _clean_file(source: Source, out: Path, file_format: str, options: Options) -> None:
+def _clean_file(
+    source: Source, out: Path, file_format: str, options: Options, columns: Columns, limits: WorkerLimits
+) -> None:
     """Clean one page into a file of its own, without a manifest."""
-    from cleaner.batch.cleaning import read_file
-
     if os.path.abspath(source.path) == os.path.abspath(out):
         raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
     _refuse_unwritable(out)
-    if source.problem:
-        click.echo(f"cleaner: {shown(source.path)}: {source.problem}", err=True)
+    outcome = clean_single(source, options, file_format, columns=columns, limits=limits)
+    if outcome.status == "ok":
+        write_text(out, outcome.rendered)
+        return
+    click.echo(f"cleaner: {shown(source.path)}: {outcome.reason}", err=True)
+    if outcome.status in FAILURES:
         raise click.exceptions.Exit(1)
-    raw = read_file(source.path, options.limits.max_page_bytes).raw
-    _write_page(raw, out, file_format, source.url, options, name=str(source.path))
 
 
 def _clean_stream(out: Path | None, file_format: str, url: str | None, options: Options) -> None:

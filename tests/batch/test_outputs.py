@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 from cleaner.article import Article
-from cleaner.batch.inputs import Source
+from cleaner.batch.naming import Names
 from cleaner.batch.outputs import (
+    SUFFIXES,
     front_matter,
-    name_outputs,
     open_whole,
     remove_temporaries,
     render,
     write_text,
 )
+from cleaner.batch.records import Record
 from cleaner.errors import UnwritableOutput
 from cleaner.page import Block, Metadata
 
@@ -31,8 +32,9 @@ ARTICLE = Article(
 
 
 def names(*relatives: str, file_format: str = "md") -> list[str]:
-    sources = [Source(Path("raw") / name, Path(name)) for name in relatives]
-    return [path.as_posix() for path in name_outputs(sources, Path("out"), file_format)]
+    given = Names(SUFFIXES[file_format])
+    records = [Record(source=f"raw/{name}", relative=Path(name)) for name in relatives]
+    return [f"out/{given.name(record)}" for record in records]
 
 
 def test_outputs_mirror_their_inputs() -> None:

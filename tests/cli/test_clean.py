@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -259,3 +260,30 @@ def test_a_single_page_goes_to_its_own_file_without_a_manifest(folder: Path, run
     assert run("raw/a.html", "-o", "a.md")[0] == 0
     assert "The council met" in Path("a.md").read_text()
     assert not list(Path().glob("*manifest*"))
+
+
+def test_a_single_page_may_be_compressed(folder: Path, run: Any) -> None:
+    Path("a.html.gz").write_bytes(gzip.compress(article().encode()))
+    assert run("a.html.gz", "-o", "a.md")[0] == 0
+    assert "The council met" in Path("a.md").read_text()
+
+
+def test_an_archive_of_several_pages_is_not_one_file(folder: Path, run: Any) -> None:
+    Path("dump.jsonl").write_text(f"{json.dumps({'html': article()})}\n" * 2)
+    code, _, err = run("dump.jsonl", "-o", "a.md")
+    assert (code, err) == (
+        1, "cleaner: dump.jsonl: holds several pages; OUT must be a folder or a table\n",
+    )  # fmt: skip
+    assert not Path("a.md").exists()
+
+
+def test_a_single_page_has_the_limits_of_a_run(folder: Path, run: Any, monkeypatch: Any) -> None:
+    seen = []
+
+    def clean_records(records: Iterable[Record], *_: object, **more: Any) -> Iterator[Any]:
+        seen.append(more["limits"].wall_s)
+        return iter([(record, Outcome("timeout", "took longer than 3 s")) for record in records])
+
+    monkeypatch.setattr("cleaner.batch.run.clean_records", clean_records)
+    code, _, err = run("raw/a.html", "-o", "a.md", "--timeout", "3")
+    assert (code, err, seen) == (1, "cleaner: raw/a.html: took longer than 3 s\n", [3.0])
