@@ -1,0 +1,1 @@
+"""Reading each field of metadata from what a page states, one file per field."""

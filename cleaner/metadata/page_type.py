@@ -1,0 +1,39 @@
+"""The kind of page, where it says so."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.dom.json_ld import types_of
+from cleaner.metadata.stated import Stated
+from cleaner.page import Metadata
+
+_PAGE_TYPE_BY_JSON_LD = (
+    ({"DiscussionForumPosting", "QAPage"}, "forum"),
+    ({"Product", "ProductGroup"}, "product"),
+    (
+        {
+            "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
+            "OpinionNewsArticle", "Recipe", "LiveBlogPosting",
+        },
+        "article",
+    ),
+    ({"CollectionPage", "ItemList"}, "listing"),
+    ({"TechArticle", "APIReference"}, "documentation"),
+)  # fmt: skip
+_FORUM_GENERATOR = re.compile(
+    r"discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|flarum|nodebb", re.IGNORECASE
+)
+
+
+def fill_page_type(metadata: Metadata, stated: Stated) -> None:
+    """Fill the page type where the page states it."""
+    types = {name for thing in stated.things for name in types_of(thing)}
+    if _FORUM_GENERATOR.search(stated.first("generator") or ""):
+        metadata.fill("page_type", "forum", "generator")
+    for names, page_type in _PAGE_TYPE_BY_JSON_LD:
+        if names & types:
+            metadata.fill("page_type", page_type, "json_ld")
+    og_type = (stated.first("og:type") or "").lower()
+    if og_type == "article" or og_type.startswith("product"):
+        metadata.fill("page_type", og_type.split(".")[0].split(":")[0], "meta")
