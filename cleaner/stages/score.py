@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.model.features import build_features
-from cleaner.model.network import load_network, score_table
+from cleaner.model.network import Scores, load_network, score_table
 from cleaner.model.threads import one_thread
 from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import Block, Page
@@ -29,6 +29,12 @@ def score(page: Page, options: Options) -> None:
     table = build_features(page)
     with one_thread():
         scores = score_table(network, table, words)
+    take_scores(page, scores, options)
+
+
+def take_scores(page: Page, scores: Scores, options: Options) -> None:
+    """Give the undecided blocks of a page, in their order, what a network makes of them."""
+    blocks = page.undecided()
     for block, probability in zip(blocks, scores.blocks.tolist(), strict=True):
         block.score = round(probability, DIGITS)
     types = dict(zip(PAGE_TYPES, scores.types.tolist(), strict=True))

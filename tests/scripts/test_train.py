@@ -26,6 +26,7 @@ def train(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     monkeypatch.setattr(module, "read_corrections", lambda: {"bees": {WRONG}})
     yield module
     sys.modules.pop("train")
+    sys.modules.pop("cross_validation")
 
 
 def labelled(train: Any, identifier: str, corpus: str = "bees") -> Any:
@@ -47,12 +48,11 @@ def test_every_page_is_measured_by_networks_of_sound_pages(
     trained: list[list[str]] = []
     measured: list[str] = []
 
-    def measure(page: Any, network: None) -> tuple[float, bool]:
+    def measure(page: Any, network: None) -> None:
         measured.append(page.entry.identifier)
-        return 1.0, True
 
     monkeypatch.setattr(train, "train_network", lambda examples, **_: trained.append(examples))
-    monkeypatch.setattr(train, "_clean_quality", measure)
+    monkeypatch.setattr(train, "clean_page", measure)
     pages = [labelled(train, name) for name in (SOUND, WRONG, "other")]
     train.cross_validate(pages, Namespace(folds=3, members=1, epochs=1, seed=0))
     assert sorted(measured) == ["other", SOUND, WRONG]
