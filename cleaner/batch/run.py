@@ -106,7 +106,15 @@ def clean_single(
     records = list(islice(read_records(source, columns=columns, limits=options.limits), 2))
     if len(records) > 1:
         raise UnreadableInput("holds several pages; OUT must be a folder or a table", page=str(source.path))
-    ((_, outcome),) = clean_records(records, options, file_format, jobs=1, limits=limits)
+    return clean_one(records[0], options, file_format, limits=limits)
+
+
+def clean_one(record: Record, options: Options, file_format: str, *, limits: WorkerLimits) -> Outcome:
+    """Return what becomes of one record, cleaned in a worker with its limits.
+
+    Raises WorkersCannotStart.
+    """
+    ((_, outcome),) = clean_records([record], options, file_format, jobs=1, limits=limits)
     return outcome
 
 

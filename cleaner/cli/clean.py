@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 import click
 
 from cleaner.batch.destination import FOLDER_FORMATS, Target
 from cleaner.batch.inputs import Source, find_sources
-from cleaner.batch.outputs import SUFFIXES, render, write_text
-from cleaner.batch.records import FAILURES
-from cleaner.batch.run import Task, clean_single, run
+from cleaner.batch.outputs import SUFFIXES, write_text
+from cleaner.batch.records import FAILURES, Outcome, Record
+from cleaner.batch.run import Task, clean_one, clean_single, run
 from cleaner.batch.tables import Columns
 from cleaner.batch.workers import WorkerLimits
 from cleaner.cli.flags import cleaning_options, to_options
@@ -23,12 +23,11 @@ from cleaner.cli.interrupt import stop_on_interrupt
 from cleaner.cli.progress import Progress, shown
 from cleaner.cli.summary import print_summary
 from cleaner.options import Options
-from cleaner.pipeline import clean
 
 _F = TypeVar("_F", bound=Callable[..., object])
 MIB = 1024 * 1024
 INTERRUPTED = 130
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "<stdin>"
 EXAMPLES = """
 \b
 Examples:
@@ -125,8 +124,12 @@ def command(
     """
     options = to_options(**flags)  # type: ignore[arg-type]
     file_format = file_format or _format_of(out)
+    limits = WorkerLimits(
+        wall_s=timeout, cpu_s=max_cpu, soft_s=min(WorkerLimits().soft_s, max_cpu / 2),
+        memory_bytes=int(max_memory * MIB),
+    )  # fmt: skip
     if inputs == (STDIN,) and from_list is None:
-        _clean_stream(out, file_format, url, options)
+        _clean_stream(url, out, file_format, options, limits)
         return
     if STDIN in inputs:
         raise click.UsageError("- stands for stdin and cannot be mixed with files")
@@ -137,10 +140,6 @@ def command(
     if any(os.path.abspath(name) == os.path.abspath(out) for name in inputs):
         raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
     sources = _list_sources(inputs, from_list, out, url)
-    limits = WorkerLimits(
-        wall_s=timeout, cpu_s=max_cpu, soft_s=min(WorkerLimits().soft_s, max_cpu / 2),
-        memory_bytes=int(max_memory * MIB),
-    )  # fmt: skip
     columns = Columns(html_column, text_column, url_column, id_column)
     if _is_page_file(out, sources, file_format):
         _clean_file(sources[0], out, file_format, options, columns, limits)
@@ -235,34 +234,30 @@ def _clean_file(
         raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
     _refuse_unwritable(out)
     outcome = clean_single(source, options, file_format, columns=columns, limits=limits)
-    if outcome.status == "ok":
-        write_text(out, outcome.rendered)
-        return
-    click.echo(f"cleaner: {shown(source.path)}: {outcome.reason}", err=True)
-    if outcome.status in FAILURES:
-        raise click.exceptions.Exit(1)
+    _write_outcome(outcome, out, shown(source.path))
 
 
-def _clean_stream(out: Path | None, file_format: str, url: str | None, options: Options) -> None:
+def _clean_stream(
+    url: str | None, out: Path | None, file_format: str, options: Options, limits: WorkerLimits
+) -> None:
+    """Clean the page that stdin holds into a file, or to stdout."""
+    if file_format not in FOLDER_FORMATS and file_format != "jsonl":
+        raise click.UsageError(f"one page cannot be written as {file_format}; choose json or jsonl")
     if out is not None:
         if os.path.isdir(out):
             raise click.UsageError(f"{shown(out)} is a folder; a page from stdin needs a file")
         _refuse_unwritable(out)
     raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
-    _write_page(raw, out, file_format, url, options, name="<stdin>")
+    record = Record(STDIN_NAME, relative=PurePath(STDIN_NAME), raw=raw, url=url)
+    _write_outcome(clean_one(record, options, file_format, limits=limits), out, STDIN_NAME)
 
 
-def _write_page(
-    raw: bytes | str, out: Path | None, file_format: str, url: str | None, options: Options, *, name: str
-) -> None:
-    if file_format not in FOLDER_FORMATS and file_format != "jsonl":
-        raise click.UsageError(f"one page cannot be written as {file_format}; choose json or jsonl")
-    article = clean(raw, url=url, options=options, name=name)
-    if article.is_empty or article.is_filtered:
-        click.echo(f"cleaner: {shown(Path(name))}: {article.because}", err=True)
-        return
-    text = render(article, file_format)
+def _write_outcome(outcome: Outcome, out: Path | None, name: str) -> None:
+    """Write the article of one page; say why there is none, and end with 1 where it failed."""
+    if outcome.status != "ok":
+        click.echo(f"cleaner: {name}: {outcome.reason}", err=True)
+        raise click.exceptions.Exit(int(outcome.status in FAILURES))
     if out is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(outcome.rendered.encode("utf-8", "replace"))
     else:
-        write_text(out, text)
+        write_text(out, outcome.rendered)

@@ -16,6 +16,7 @@ from cleaner.article import Article
 from cleaner.batch.child import Job
 from cleaner.batch.cleaning import clean_record
 from cleaner.batch.records import Outcome, Record
+from cleaner.batch.workers import WorkerLimits
 from cleaner.options import Options
 from cleaner.page import Metadata
 from tests.conftest import article
@@ -188,7 +189,12 @@ def options_of(monkeypatch: pytest.MonkeyPatch) -> Any:
             seen.append(options)
             return Article(name, Metadata(), because="a test")
 
-        monkeypatch.setattr(f"cleaner.cli.{verb}.clean", clean)
+        def clean_one(record: Record, options: Options, *_: object, **__: object) -> Outcome:
+            seen.append(options)
+            return Outcome("empty", "a test")
+
+        monkeypatch.setattr("cleaner.cli.explain.clean", clean)
+        monkeypatch.setattr("cleaner.cli.clean.clean_one", clean_one)
         result = CliRunner().invoke(cleaner.cli.cli, [verb, "-", *flags], input=b"x", catch_exceptions=False)
         assert result.exit_code == 0
         return seen[0]
@@ -287,3 +293,16 @@ def test_a_single_page_has_the_limits_of_a_run(folder: Path, run: Any, monkeypat
     monkeypatch.setattr("cleaner.batch.run.clean_records", clean_records)
     code, _, err = run("raw/a.html", "-o", "a.md", "--timeout", "3")
     assert (code, err, seen) == (1, "cleaner: raw/a.html: took longer than 3 s\n", [3.0])
+
+
+def test_a_page_from_stdin_has_the_limits_of_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[WorkerLimits] = []
+
+    def clean_one(*_: object, limits: WorkerLimits) -> Outcome:
+        seen.append(limits)
+        return Outcome("timeout", "took longer than 3 s")
+
+    monkeypatch.setattr("cleaner.cli.clean.clean_one", clean_one)
+    result = CliRunner().invoke(cleaner.cli.cli, ["clean", "-", "--timeout", "3"], input="<p>A page")
+    assert (result.exit_code, result.stderr) == (1, "cleaner: <stdin>: took longer than 3 s\n")
+    assert seen[0].wall_s == 3
