@@ -14,28 +14,28 @@ MAX_OPEN_FORMATTING = 64
 MAX_ATTRIBUTES = 4_001  # one over `Limits.max_attributes`, so that the walk still says so
 MIN_TAGS_FOR_BLOCKS = 10_000  # fewer cost less than looking at them
 MIN_TAGS_FOR_FORMATTING = 4_000
-LONG_TAG_CHARS = 40_000
+LONG_TAG_BYTES = 40_000
 _BLOCK = re.compile(
-    r"<(/?)(?:div|ul|ol|dl|blockquote|section|article|aside|main|nav|header|footer|address|center|details|dialog"
-    r"|dir|fieldset|figcaption|figure|hgroup|listing|menu|pre|search|summary|form|h[1-6])(?:[\s/][^<>]*)?>",
+    rb"<(/?)(?:div|ul|ol|dl|blockquote|section|article|aside|main|nav|header|footer|address|center|details|dialog"
+    rb"|dir|fieldset|figcaption|figure|hgroup|listing|menu|pre|search|summary|form|h[1-6])(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
 _FORMATTING = re.compile(  # both cases spelled out take half the time of IGNORECASE
-    r"<(/?)(?:b|i|em|strong|font|big|code|s|small|strike|tt|u|nobr"
-    r"|B|I|EM|STRONG|FONT|BIG|CODE|S|SMALL|STRIKE|TT|U|NOBR)(?:>|[\s/][^<>]*>)"
+    rb"<(/?)(?:b|i|em|strong|font|big|code|s|small|strike|tt|u|nobr"
+    rb"|B|I|EM|STRONG|FONT|BIG|CODE|S|SMALL|STRIKE|TT|U|NOBR)(?:>|[\s/][^<>]*>)"
 )
-_TAG_NAME = re.compile(r"<[a-zA-Z][^\s/]*")
-_ATTRIBUTE = re.compile(r"""[\s/]*[^\s=/"'][^\s=/]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'][^\s]*))?""")
+_TAG_NAME = re.compile(rb"<[a-zA-Z][^\s/]*")
+_ATTRIBUTE = re.compile(rb"""[\s/]*[^\s=/"'][^\s=/]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'][^\s]*))?""")
 
 
-def tame(html: str) -> str:
-    """Return `html` as it is, or a tame copy of a page that would be costly to parse.
+def tame(html: bytes) -> bytes:
+    """Return UTF-8 `html` as it is, or a tame copy of a page that would be costly to parse.
 
     Blocks that stand in 2,000 others and formatting in 64 others lose their tags, and a tag of
-    40,000 characters its attributes from the 4,001st on.
+    40,000 bytes its attributes from the 4,001st on.
     """
     html = _shorten_tags(html)
-    tags = html.count("<")
+    tags = html.count(b"<")
     if tags >= MIN_TAGS_FOR_BLOCKS:
         html = _flatten(html, _BLOCK, MAX_OPEN_BLOCKS)
     if tags >= MIN_TAGS_FOR_FORMATTING:
@@ -43,25 +43,25 @@ def tame(html: str) -> str:
     return html
 
 
-def _shorten_tags(html: str) -> str:
+def _shorten_tags(html: bytes) -> bytes:
     """Cut the attributes of tags that are long, found by stretches without another tag."""
-    stride = LONG_TAG_CHARS // 2
-    pieces: list[str] = []
+    stride = LONG_TAG_BYTES // 2
+    pieces: list[bytes] = []
     done = start = 0
     while start < len(html) - stride:
-        if html.find("<", start, start + stride) >= 0:
+        if html.find(b"<", start, start + stride) >= 0:
             start += stride
             continue
-        opening = max(done, html.rfind("<", done, start))
-        start = html.find("<", start + stride) % (len(html) + 1)  # to the end where there is none
-        end = html.find(">", opening, start) % (start + 1)
-        if end - opening >= LONG_TAG_CHARS and (cut := _cut_attributes(html[opening:end])):
+        opening = max(done, html.rfind(b"<", done, start))
+        start = html.find(b"<", start + stride) % (len(html) + 1)  # to the end where there is none
+        end = html.find(b">", opening, start) % (start + 1)
+        if end - opening >= LONG_TAG_BYTES and (cut := _cut_attributes(html[opening:end])):
             pieces += (html[done:opening], cut)
             done = end
-    return "".join([*pieces, html[done:]]) if pieces else html
+    return b"".join([*pieces, html[done:]]) if pieces else html
 
 
-def _flatten(html: str, tags: re.Pattern[str], limit: int) -> str:
+def _flatten(html: bytes, tags: re.Pattern[bytes], limit: int) -> bytes:
     """Take out the tags that are opened within `limit` open ones, and those that close them."""
     depth = deepest = 0
     for slash in tags.findall(html):
@@ -74,25 +74,25 @@ def _flatten(html: str, tags: re.Pattern[str], limit: int) -> str:
         return html
     depth = 0
 
-    def write(found: re.Match[str]) -> str:
+    def write(found: re.Match[bytes]) -> bytes:
         nonlocal depth
         before = depth
         depth = max(0, depth - 1) if found.group(1) else depth + 1
-        return found.group() if max(before, depth) <= limit else ""
+        return found.group() if max(before, depth) <= limit else b""
 
     return tags.sub(write, html)
 
 
-def _cut_attributes(tag: str) -> str:
+def _cut_attributes(tag: bytes) -> bytes:
     """Return a tag with as many attributes as the limit, or nothing where it has no more."""
     name = _TAG_NAME.match(tag)
     if name is None:
-        return ""
+        return b""
     end = name.end()
     ends: list[int] = []
     while attribute := _ATTRIBUTE.match(tag, end):
         end = attribute.end()
         ends.append(end)
-    if len(ends) <= MAX_ATTRIBUTES or tag[end:].strip(" \t\r\n\x0c/"):  # the latter: amid a quoted value
-        return ""
+    if len(ends) <= MAX_ATTRIBUTES or tag[end:].strip(b" \t\r\n\x0c/"):  # the latter: amid a quoted value
+        return b""
     return tag[: ends[MAX_ATTRIBUTES - 1]]

@@ -55,16 +55,10 @@ def add_elements(columns: Columns, page: Page, view: View, sums: Sums, kinds: Fl
     own = tree.own
     columns.add("depth", tree.depth[own])
     groups = list(hint_groups())
-    bits = np.arange(len(groups), dtype=np.uint64)
-    marked = np.concatenate(
-        [
-            (tree.hints[:, None] >> bits) & np.uint64(1),
-            tree.tags[:, None] == np.arange(1, len(TAG_GROUPS) + 1),
-        ],
-        axis=1,
-        dtype=np.bool_,
-        casting="unsafe",
-    )
+    bits = np.uint64(1) << np.arange(len(groups), dtype=np.uint64)
+    has_hint = tree.hints[:, None] & bits != 0
+    has_tag = tree.tags[:, None] == np.arange(1, len(TAG_GROUPS) + 1)
+    marked = np.concatenate([has_hint, has_tag], axis=1)
     names = [*(f"in_{group}" for group in groups), *(f"under_{tags[0]}" for tags in TAG_GROUPS)]
     columns.add_matrix(names, _distances(marked, tree.parent)[own])
     _add_containers(columns, sums, tree)
@@ -141,11 +135,11 @@ def _number_shapes(page: Page, tree: _Tree, kinds: Floats) -> Ints:
     """Return the number of each block's shape: its kind, and tag and classes of the four nearest
     elements."""
     known: dict[tuple[str, str], int] = {}
-    elements = page.elements
-    described = (
-        (elements.tag[element], _stable_classes(elements.attributes[element].get("class")))
+    tags, attributes = page.elements.tag, page.elements.attributes
+    described = [
+        (tags[element], _stable_classes(attributes[element].get("class")))
         for element in tree.numbers.tolist()
-    )
+    ]
     own = np.array([known.setdefault(shape, len(known)) for shape in described], dtype=np.uint64)
     mixed = kinds.astype(np.uint64)
     element = tree.own

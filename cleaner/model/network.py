@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -39,16 +39,6 @@ class Network:
     categories: tuple[tuple[str, Floats], ...]
     dilations: tuple[int, ...]
     weights: dict[str, Floats]
-    fused: dict[str, Floats] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Lay the three parts of each convolution side by side: one product is cheaper."""
-        kernels = {name: values for name, values in self.weights.items() if values.ndim == KERNEL_AXES}
-        fused = {
-            name.replace(".weight", ".fused"): np.ascontiguousarray(np.concatenate(list(values), axis=2))
-            for name, values in kernels.items()
-        }
-        object.__setattr__(self, "fused", fused)
 
 
 def is_category(name: str) -> bool:
@@ -63,7 +53,8 @@ def is_nearness(name: str) -> bool:
 
 def scale_amounts(values: Floats, names: tuple[str, ...]) -> Floats:
     """Return amounts on a scale on which they are comparable: nearness 0–1, others log."""
-    scaled = np.log1p(np.abs(values))
+    scaled = np.abs(values)
+    np.log1p(scaled, out=scaled)
     np.copysign(scaled, values, out=scaled)
     near = _near_columns(names)
     scaled[:, near] = _NEARNESS[values[:, near].astype(np.intp)]
@@ -116,7 +107,7 @@ def run(network: Network, inputs: Floats, words: Floats) -> Scores:
 
     All members run at once: arrays have the shape (members, blocks, channels).
     """
-    weights = {**network.weights, **network.fused}
+    weights = network.weights
     state = _dense(inputs, weights, "inp")
     np.maximum(state, 0, out=state)
     share = (words / max(float(words.sum()), 1e-6)).astype(np.float32)
@@ -136,13 +127,14 @@ def run(network: Network, inputs: Floats, words: Floats) -> Scores:
 def prepare(network: Network, table: Table) -> Floats:
     """Return the network's input, shape (blocks, inputs): amounts scaled, codes one-hot."""
     plan = _plan(network.columns, tuple(name for name, _ in network.categories), tuple(table.names))
-    scaled = scale_amounts(table.values[:, plan.amounts], network.columns)
+    columns = table.values.T
+    scaled = scale_amounts(columns[plan.amounts].T, network.columns)
     scaled -= network.mean
     scaled /= network.scale
     np.clip(scaled, -CLIP, CLIP, out=scaled)
     parts = [scaled]
     for column, (_, known) in zip(plan.codes, network.categories, strict=True):
-        parts.append(table.values[:, column, None] == known)
+        parts.append((columns[column] == known[:, None]).T)
     return np.concatenate(parts, axis=1, dtype=np.float32, casting="unsafe")
 
 
@@ -166,8 +158,10 @@ def _dense(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
 
 
 def _normalise(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
-    centred: Floats = state - state.mean(axis=2, keepdims=True)
-    variance = np.einsum("mij,mij->mi", centred, centred)[:, :, None] / np.float32(state.shape[2])
+    channels = state.shape[2]
+    # a product takes a quarter of the time of `mean`
+    centred: Floats = state - state @ np.full((channels, 1), 1 / channels, dtype=np.float32)
+    variance = np.einsum("mij,mij->mi", centred, centred)[:, :, None] / np.float32(channels)
     centred /= np.sqrt(variance + np.float32(NORM_EPSILON))
     centred *= weights[f"{name}.weight"][:, None, :]
     centred += weights[f"{name}.bias"][:, None, :]
@@ -176,12 +170,12 @@ def _normalise(state: Floats, weights: dict[str, Floats], name: str) -> Floats:
 
 def _convolve(state: Floats, weights: dict[str, Floats], name: str, dilation: int) -> Floats:
     """Mix each block with those `dilation` before and after it."""
-    mixed = state @ weights[f"{name}.fused"]
-    channels = state.shape[2]
-    result: Floats = mixed[:, :, channels:-channels] + weights[f"{name}.bias"][:, None, :]
+    before, own, after = weights[f"{name}.weight"]
+    result: Floats = state @ own
+    result += weights[f"{name}.bias"][:, None, :]
     if state.shape[1] > dilation:
-        result[:, dilation:] += mixed[:, :-dilation, :channels]
-        result[:, :-dilation] += mixed[:, dilation:, -channels:]
+        result[:, dilation:] += state[:, :-dilation] @ before
+        result[:, :-dilation] += state[:, dilation:] @ after
     return result
 
 

@@ -51,24 +51,23 @@ def open_view(page: Page) -> View:
 
 
 class Columns:
-    """Collects named columns and stacks them."""
+    """Collects named columns and stacks them, each in one piece of memory."""
 
-    def __init__(self, rows: int) -> None:
-        self.rows = rows
+    def __init__(self) -> None:
         self.names: list[str] = []
         self.parts: list[NDArray[Any]] = []
 
     def add(self, name: str, values: NDArray[Any]) -> None:
         self.names.append(name)
-        self.parts.append(values.reshape(self.rows, 1))
+        self.parts.append(values[None])
 
     def add_matrix(self, names: list[str], values: NDArray[Any]) -> None:
         self.names.extend(names)
-        self.parts.append(values)
+        self.parts.append(values.T)
 
     def stack(self, shapes: Ints) -> Table:
-        values = np.concatenate(self.parts, axis=1, dtype=np.float32, casting="unsafe")
-        return Table(values, self.names, shapes)
+        values = np.concatenate(self.parts, dtype=np.float32, casting="unsafe")
+        return Table(values.T, self.names, shapes)
 
 
 class Sums:

@@ -33,16 +33,20 @@ _SEPARATORS = re.compile(r"\s*[|•·/»›>]\s*")
 def mark_navigation(page: Page, outline: Outline) -> None:
     """Take out `<nav>` elements, breadcrumbs, page numbers and lines of menu labels."""
     for group, tags in (("navigation", ("nav", "menu")), ("breadcrumb", ()), ("pagination", ())):
+        gone = 0  # blocks up to here have been removed
         for element in outline.containers(group, *tags):
             first, last = outline.span(element)
+            if last <= gone:
+                continue  # most: the lists, items and links of a menu
             is_nav = page.elements.tag[element] == "nav"
-            doubtful_on = PAGE_TYPES if outline.is_inner(element) else ()
             if (
                 outline.prose_share(first, last) < NAV_MAX_PROSE_SHARE
                 and outline.prose_words(first, last) < NAV_MAX_PROSE_WORDS
                 and (is_nav or outline.link_density(first, last) > NAV_LINK_DENSITY)
             ):
+                doubtful_on = PAGE_TYPES if outline.is_inner(element) else ()
                 outline.remove_inside(element, "navigation", doubtful_on=doubtful_on)
+                gone = gone if doubtful_on else last
     _mark_layout_cells(page, outline)
     _mark_before_title(page, outline)
     for block in page.undecided():

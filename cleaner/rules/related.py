@@ -78,13 +78,17 @@ def pointer_opener(block: Block) -> str:
     """
     if block.words > TEASER_MAX_WORDS or block.kind not in ("paragraph", "heading", "quote"):
         return ""
+    opened = block.text.lstrip(EDGE_PUNCTUATION)
+    is_linked = block.link_density >= POINTER_LINK_DENSITY
+    if not is_linked and opened[:2] != opened[:2].upper():
+        return ""  # nearly all lines, before a pattern of hundreds of openers is tried on them
     if _POINTER_SIGNS.isdisjoint(block.text[:POINTER_MAX_CHARS]):
-        return ""  # nearly all lines
-    found = _pointers().match(block.text.lstrip(EDGE_PUNCTUATION))
+        return ""
+    found = _pointers().match(opened)
     if found is None or count_words(block.text) - count_words(found.group(1)) < TITLE_MIN_WORDS:
         return ""
     is_loud = found.group(1).isupper() and not block.text.isupper()
-    return found.group(1) if is_loud or block.link_density >= POINTER_LINK_DENSITY else ""
+    return found.group(1) if is_loud or is_linked else ""
 
 
 @cache

@@ -44,7 +44,7 @@ def _naming_platforms(page: Page) -> list[Block]:
     joined = "\n".join(texts)
     latin, other = _platform_names()
     names = [name for name in latin if name in joined]
-    if _OTHER_SCRIPT.search(joined) is not None:
+    if any(_OTHER_SCRIPT.search(text) is not None for text in texts if not text.isascii()):
         names += [name for name in other if name in joined]
     if not names:
         return []

@@ -46,6 +46,18 @@ class Nesting(NamedTuple):
 class Walk(Flow):
     """Fills the blocks and elements of a page from its tree."""
 
+    __slots__ = (
+        "address",
+        "handlers",
+        "keep_links",
+        "limits",
+        "max_attributes",
+        "nesting",
+        "rows",
+        "saved",
+        "seen",
+    )  # fmt: skip
+
     def __init__(self, page: Page, options: Options, handlers: Handlers) -> None:
         super().__init__(page)
         self.handlers = handlers

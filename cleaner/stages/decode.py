@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from cleaner.dom.parse import parse_html
 from cleaner.errors import BinaryPage, PageTooLarge
@@ -13,6 +14,7 @@ from cleaner.page import Page
 PRESCAN_BYTES = 4096
 MAX_BAD_SHARE = 0.01  # of the bytes; above it a page that says UTF-8 is not UTF-8
 SNIFF_CHARS = 65_536
+MAX_CONTROLS = 8  # in the start of a page, whatever its length
 MIN_HTML_TAGS = 3
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -66,11 +68,12 @@ MIN_NUL_SHARE = 0.2  # of the bytes; fewer in UTF-8 are strays
 MIN_PLAIN_SHARE = 0.02  # of the characters; a page has tags and blanks in any script
 _PLAIN = re.compile(r"[\n -~]")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_REPLACEMENT = "\ufffd".encode()
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 
 
 def decode(page: Page, options: Options) -> None:
-    """Fill `page.source` and `page.encoding`.
+    """Fill `page.source` and `page.encoding`, and `page.markup` where its bytes are the source's.
 
     Order (right on 101 of 102 pages re-encoded into 11 charsets): byte order mark, NULs that show
     UTF-16 or UTF-32, strict UTF-8, the declared charset, faust-cchardet. A page that declares UTF-8
@@ -86,7 +89,11 @@ def decode(page: Page, options: Options) -> None:
         source, page.encoding = raw.encode("utf-8", "replace").decode("utf-8"), "str"
     else:
         _refuse_signature(raw, page.name)
-        source, page.encoding = _decode_bytes(raw)
+        source, page.encoding, is_as_it_came = _decode_bytes(raw)
+        # The bytes of UTF-8 are searched in a tenth of the time of its text, 2 % of a page's.
+        if is_as_it_came and _count_controls(raw[:SNIFF_CHARS]) <= MAX_CONTROLS and b"\x00" not in raw:
+            page.source, page.markup = source, raw
+            return
         _refuse_controls(source, page.name)
     has_nul = "\x00" in source  # asking costs a hundredth of replacing
     # browsers drop it too, and for us it is a line break
@@ -97,7 +104,7 @@ def sniff(page: Page, options: Options) -> None:
     """Fill `page.is_html`, by content and not by name, and `page.tree` for HTML."""
     page.is_html = looks_like_html(page.source)
     if page.is_html:
-        page.tree = parse_html(page.source)
+        page.tree = parse_html(page.markup or page.source)
 
 
 def looks_like_html(text: str) -> bool:
@@ -115,26 +122,34 @@ def looks_like_html(text: str) -> bool:
     return tags >= MIN_HTML_TAGS and tags * 4 >= lines and _CLOSING_TAG.search(start) is not None
 
 
-def _decode_bytes(raw: bytes) -> tuple[str, str]:
+class _Decoded(NamedTuple):
+    """The text of a page and its charset. is_as_it_came: its bytes are the text's UTF-8."""
+
+    text: str
+    charset: str
+    is_as_it_came: bool = False
+
+
+def _decode_bytes(raw: bytes) -> _Decoded:
     for bom, charset in BOMS:
         if raw.startswith(bom):
-            return raw[len(bom) :].decode(charset, "replace"), charset
+            return _Decoded(raw[len(bom) :].decode(charset, "replace"), charset)
     if wide := _wide_charset(raw[:PRESCAN_BYTES]):
-        return raw.decode(wide, "replace"), wide
+        return _Decoded(raw.decode(wide, "replace"), wide)
     try:
-        return raw.decode("utf-8"), "utf-8"
+        return _Decoded(raw.decode("utf-8"), "utf-8", is_as_it_came=True)
     except UnicodeDecodeError as error:
         if error.start >= len(raw) - 3:  # cut in the middle of its last character
-            return raw.decode("utf-8", "replace"), "utf-8"
+            return _Decoded(raw.decode("utf-8", "replace"), "utf-8")
     declared = _declared_charset(raw)
     if declared == "utf-8":
         text = raw.decode("utf-8", "replace")
         if text.count("\ufffd") <= max(3, MAX_BAD_SHARE * len(raw)):
-            return text, "utf-8"
+            return _Decoded(text, "utf-8")
     elif declared:
         text = raw.decode(declared, "replace")
         if text.count("\ufffd") <= MAX_BAD_SHARE * len(raw):
-            return text, declared
+            return _Decoded(text, declared)
     return _decode_guessed(raw)
 
 
@@ -163,12 +178,12 @@ def _is_utf8(start: bytes) -> bool:
     return start.translate(None, _CONTROLS) == start
 
 
-def _decode_guessed(raw: bytes) -> tuple[str, str]:
+def _decode_guessed(raw: bytes) -> _Decoded:
     import cchardet
 
     guessed = (cchardet.detect(raw).get("encoding") or "cp1252").lower()
     charset = find_codec(_NEVER_ON_PAGES.get(guessed, guessed)) or "cp1252"
-    return raw.decode(charset, "replace"), charset
+    return _Decoded(raw.decode(charset, "replace"), charset)
 
 
 def _declared_charset(raw: bytes) -> str | None:
@@ -199,7 +214,11 @@ def _refuse_signature(raw: bytes, name: str) -> None:
 
 def _refuse_controls(text: str, name: str) -> None:
     start = text[:SNIFF_CHARS]
-    units = start.encode("utf-8", "replace")  # bytes drop characters ten times as fast as text
-    controls = len(units) - len(units.translate(None, _CONTROLS)) + start.count("\ufffd")
-    if controls > 8 and controls > 0.05 * len(start):
+    controls = _count_controls(start.encode("utf-8", "replace"))
+    if controls > MAX_CONTROLS and controls > 0.05 * len(start):
         raise BinaryPage("binary data, not text: too many control characters", page=name)
+
+
+def _count_controls(utf8: bytes) -> int:
+    """Return how many control and replacement characters a text in UTF-8 holds."""
+    return len(utf8) - len(utf8.translate(None, _CONTROLS)) + utf8.count(_REPLACEMENT)

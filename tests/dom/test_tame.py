@@ -24,13 +24,13 @@ from cleaner.dom.tame import MAX_ATTRIBUTES, tame
     ],
 )
 def test_a_page_that_costs_little_stays_as_it_is(page: str) -> None:
-    assert tame(page) == page
+    assert tame(page.encode()) == page.encode()
 
 
 @pytest.mark.parametrize("opening", ["<div>", "<DIV class=a>", "<ul><li>", "<b id=b>", "<B><FONT>"])
 def test_elements_without_end_lose_tags_and_no_text(opening: str) -> None:
     page = f"first {opening * 20_000}deep<p>last</p>"
-    tamed = tame(page)
+    tamed = tame(page.encode())
     assert len(tamed) < len(page)
     body = parse_html(page).body
     assert body is not None
@@ -57,6 +57,6 @@ def test_attributes_over_the_limit_go_and_the_text_stays() -> None:
 def test_a_long_value_that_holds_a_sign_of_the_end_is_not_cut() -> None:
     attributes = " ".join(f"n{number}=v" for number in range(20_000))
     page = f'<p {attributes} title="a > b">text</p>'
-    assert "text" in tame(page)
+    assert b"text" in tame(page.encode())
     long = f"<p title='{attributes} > {attributes}'>text</p>"
-    assert tame(long) == long
+    assert tame(long.encode()) == long.encode()

@@ -109,6 +109,26 @@ def test_control_characters_are_refused() -> None:
         decoded(b"text\x00\x01\x02\x03\x04\x05" * 20)
 
 
+def test_the_bytes_of_clean_utf_8_are_parsed_as_they_came() -> None:
+    raw = "<p>Zwölf Äpfel\ufffd</p>".encode()
+    assert decoded(raw).markup == raw
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        codecs.BOM_UTF8 + b"<p>text</p>",
+        b"<p>one\x00two</p>",
+        b"<meta charset=utf-8><p>bro\xffken</p>" + b"text " * 99,
+        f'<meta charset="windows-1251">{RUSSIAN}'.encode("cp1251"),
+    ],
+)
+def test_bytes_that_are_not_those_of_the_text_are_not_parsed(raw: bytes) -> None:
+    page = decoded(raw)
+    assert not page.markup
+    assert page.source.encode() != raw
+
+
 def test_tabs_form_feeds_and_line_ends_are_text() -> None:
     assert decoded(b"one\ttwo\r\nthree\x0cfour\x0b" * 20).encoding == "utf-8"
 
