@@ -22,6 +22,8 @@ class Article:
     engine: which engine chose the main content. because: why the article is empty or filtered.
     is_filtered: its language, page type or confidence is none that the caller asked for.
     warnings: what a stage had to give up.
+    site_matches: entry of the page's site rule, such as `drop of lervik.toml: .promo` → how often it
+    was found on the page; empty without a rule.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Article:
     because: str = ""
     is_filtered: bool = False
     warnings: list[str] = field(default_factory=list)
+    site_matches: dict[str, int] = field(default_factory=dict)
 
     @property
     def title(self) -> str | None:
@@ -69,6 +72,16 @@ class Article:
     def url(self) -> str | None:
         """The page's address: the caller's, else the canonical one it states."""
         return self.metadata.url
+
+    @property
+    def licence(self) -> str | None:
+        """The address or name of the licence that the page states."""
+        return self.metadata.licence
+
+    @property
+    def is_free(self) -> bool | None:
+        """Tell whether it may be read without paying; None when the page does not say."""
+        return self.metadata.is_free
 
     @property
     def kept(self) -> list[Block]:
@@ -128,6 +141,9 @@ class Article:
             "section": metadata.section,
             "tags": metadata.tags,
             "page_type": metadata.page_type,
+            "licence": metadata.licence,
+            "is_free": metadata.is_free,
+            "sources": metadata.sources,
             "confidence": round(self.confidence, 3),
             "engine": self.engine,
             "words": self.words,

@@ -78,6 +78,19 @@ def same_title(found: str | None, wanted: str) -> bool:
     return found is not None and fold(found) == fold(wanted)
 
 
+def title_f1(found: str | None, wanted: str) -> float:
+    """Return the F1 of the words of two titles; 0 where none was found.
+
+    The words of a Chinese, Japanese or Korean title are long runs: there a near miss scores 0.
+    """
+    return word_f1(found, wanted) if found else 0.0
+
+
+def same_day(found: str | None, wanted: str) -> bool:
+    """Tell whether two ISO 8601 dates name the same day."""
+    return (found or "")[:10] == wanted[:10]
+
+
 def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:
     """Tell whether two lists name the same people, after folding."""
     return {fold(name) for name in found} == {fold(name) for name in wanted}

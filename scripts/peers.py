@@ -17,6 +17,7 @@ class Found:
     title: str | None = None
     authors: list[str] = field(default_factory=list)
     date: str | None = None
+    site_name: str | None = None
 
 
 Tool = Callable[[bytes, str | None], Found]
@@ -25,7 +26,8 @@ Tool = Callable[[bytes, str | None], Found]
 def _cleaner(options: Options) -> Tool:
     def run(raw: bytes, url: str | None) -> Found:
         article = clean(raw, url, options)
-        return Found(article.text, article.title, article.authors, article.date)
+        site_name = article.metadata.site_name
+        return Found(article.text, article.title, article.authors, article.date, site_name)
 
     return run
 
@@ -39,9 +41,15 @@ def _trafilatura(**flags: Any) -> Tool:
         if not isinstance(document, Document):
             return Found("")
         authors = [name for name in (document.author or "").split("; ") if name]
-        return Found(document.text or "", document.title, authors, document.date)
+        return Found(document.text or "", document.title, authors, document.date, document.sitename)
 
     return run
+
+
+def _htmldate(raw: bytes, url: str | None) -> Found:
+    from htmldate import find_date
+
+    return Found("", date=find_date(raw, url=url, original_date=True))
 
 
 def _resiliparse(raw: bytes, url: str | None) -> Found:
@@ -104,6 +112,7 @@ PEERS: dict[str, Tool] = {
     "trafilatura-fast": _trafilatura(fast=True),
     "trafilatura-precision": _trafilatura(favor_precision=True),
     "trafilatura-recall": _trafilatura(favor_recall=True),
+    "htmldate": _htmldate,
     "resiliparse": _resiliparse,
     "newspaper4k": _newspaper,
     "readability-lxml": _readability,

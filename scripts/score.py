@@ -4,11 +4,13 @@
     .venv/bin/pip install -e '.[bench]'
     .venv/bin/python scripts/score.py CORPORA --peers trafilatura,resiliparse --keep scores/
     .venv/bin/python scripts/score.py CORPORA --keep scores/ --against older-scores/
+    .venv/bin/python scripts/score.py CORPORA --sets fundus-dev --wrong title
 
 CORPORA is a folder of corpora (see scripts/corpus.py). Mean word F1 per page type, with- and
-without-rate of snippets, snippet F1, and title, author and date where the truth has them.
-`--keep` writes one JSON line a page, for `--worst` and for `--against`, which prints the mean
-difference with a 95 % bootstrap interval.
+without-rate of snippets, snippet F1, and the share of pages whose title, authors, date and site
+name are right where the truth has them; a tool that does not tell a field scores 0 there.
+`--wrong` prints the pages on which ours is wrong. `--keep` writes one JSON line a page, for
+`--worst` and for `--against`, which prints the mean difference with a 95 % bootstrap interval.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ from typing import Any
 
 import numpy as np
 from corpus import Entry, read_corpus
-from measures import harmonic, same_people, same_title, shingle_match, snippet_rate, word_f1
+from measures import harmonic, shingle_match, snippet_rate, word_f1
+from metadata_scores import LABELS, MetadataScore, measure_metadata, print_metadata, print_wrong
 from peers import PEERS, Found
 
 BOOTSTRAPS = 2_000
@@ -46,9 +49,7 @@ class Score:
     with_rate: float | None
     without_rate: float | None
     snippets: tuple[int, int, int, int]
-    title: bool | None
-    authors: bool | None
-    date: bool | None
+    metadata: MetadataScore
     seconds: float
     error: str = ""
 
@@ -67,6 +68,10 @@ def main() -> None:
             scores = list(pool.map(_score_page, jobs, chunksize=10))
         for tool in tools:
             _print_table(tool, corpus, [score for score in scores if score.tool == tool])
+        if arguments.wrong:
+            ours = [score for score in scores if score.tool == "cleaner"]
+            metadata = [score.metadata for score in ours]
+            print_wrong([score.identifier for score in ours], metadata, arguments.wrong)
         if arguments.worst:
             _print_worst(scores, arguments.worst)
         file_name = f"{corpus}{'-text' if arguments.text else ''}.jsonl"
@@ -85,6 +90,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, help="folder to write one JSON line a page to")
     parser.add_argument("--against", type=Path, help="folder of an earlier --keep to compare with")
     parser.add_argument("--worst", type=int, default=0, help="print this many of our worst pages")
+    parser.add_argument("--wrong", choices=LABELS, help="print our pages on which this field is wrong")
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()
 
@@ -105,8 +111,6 @@ def _measure(tool: str, entry: Entry, found: Found, seconds: float, error: str) 
     truth = entry.truth
     wanted = truth.get("text")
     shingles = shingle_match(found.text, wanted) if wanted is not None else None
-    people = truth.get("authors") or truth.get("author") or []
-    people = [people] if isinstance(people, str) else people
     return Score(
         tool=tool,
         corpus=entry.corpus,
@@ -118,9 +122,7 @@ def _measure(tool: str, entry: Entry, found: Found, seconds: float, error: str) 
         with_rate=snippet_rate(found.text, truth.get("with") or ()),
         without_rate=snippet_rate(found.text, truth.get("without") or ()),
         snippets=_count_snippets(found.text, truth),
-        title=same_title(found.title, truth["title"]) if truth.get("title") else None,
-        authors=same_people(found.authors, people) if people else None,
-        date=(found.date or "")[:10] == truth["date"][:10] if truth.get("date") else None,
+        metadata=measure_metadata(found, truth),
         seconds=seconds,
         error=error,
     )
@@ -149,10 +151,7 @@ def _print_table(tool: str, corpus: str, scores: list[Score]) -> None:
             f"  4-gram F1 {harmonic(precision, recall):.4f}  (precision {precision:.4f}, recall {recall:.4f})"
         )
     _print_snippets(scores)
-    for name in ("title", "authors", "date"):
-        value = _mean(getattr(s, name) for s in scores)
-        if value is not None:
-            print(f"  {name} {value:.4f}")
+    print_metadata([score.metadata for score in scores])
     failed = sum(bool(score.error) for score in scores)
     if failed:
         print(f"  failed on {failed} pages")

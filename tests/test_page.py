@@ -86,3 +86,12 @@ def test_an_article_of_nothing_is_empty_everywhere() -> None:
     article = Article(name="x", metadata=Metadata())
     assert (article.text, article.markdown, article.author, article.is_empty) == ("", "", None, True)
     assert article.to_dict()["because"] is None
+
+
+def test_a_field_that_is_false_is_filled_and_stays() -> None:
+    metadata = Metadata()
+    metadata.fill("is_free", False, "json_ld")
+    metadata.fill("is_free", True, "meta")
+    assert (metadata.is_free, metadata.sources["is_free"]) == (False, "json_ld")
+    metadata.fill("licence", None, "json_ld")
+    assert "licence" not in metadata.sources

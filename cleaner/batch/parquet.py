@@ -38,6 +38,8 @@ COLUMNS = {
     "section": "string",
     "tags": "strings",
     "page_type": "string",
+    "licence": "string",
+    "is_free": "truth",
     "confidence": "number",
     "engine": "string",
     "words": "count",
@@ -127,6 +129,8 @@ def _typed(value: object, kind: str) -> object:
         return None
     if kind == "string":
         return str(value)
+    if kind == "truth":
+        return bool(value)
     if not isinstance(value, (int, float)):
         return None
     return float(value) if kind == "number" else int(value)
@@ -148,6 +152,7 @@ def write_table(file: BinaryIO, lines: Iterable[bytes]) -> None:
     pa, pq = import_module("pyarrow"), import_module("pyarrow.parquet")
     types = {
         "string": pa.string(), "strings": pa.list_(pa.string()), "number": pa.float64(), "count": pa.int64(),
+        "truth": pa.bool_(),
     }  # fmt: skip
     schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from cleaner.dom.json_ld import clean_text
+from cleaner.dom.json_ld import MAX_VALUE_CHARS, clean_text
 from cleaner.dom.parse import Node, Tree
 from cleaner.dom.tags import COMMENT, ROLES, TEXT, Role
 
 MAX_META_TAGS = 2_000
 MAX_TITLES = 20
+MAX_LINES = 5
+MAX_HEADING_NODES = 1_000  # an `<h1>` that nobody closes holds the whole page
+MAX_LINE_CHARS = 200
 _INLINE = (Role.INLINE, Role.LINK, Role.MARK, Role.SPAN, Role.IMAGE, Role.SKIP)
 
 
 def read_meta(nodes: list[Node]) -> dict[str, list[str]]:
     """Return name → contents of a page's meta tags, names in lower case, in document order.
 
-    `name`, `property`, `itemprop` and `http-equiv` count alike.
+    `name`, `property`, `itemprop` and `http-equiv` count alike; a property may be several.
     """
     found: dict[str, list[str]] = {}
     for node in nodes[:MAX_META_TAGS]:
@@ -28,8 +31,8 @@ def read_meta(nodes: list[Node]) -> dict[str, list[str]]:
         )
         if name and content:
             text = clean_text(content)
-            if text:
-                found.setdefault(name.strip().lower(), []).append(text)
+            for each in name.lower().split() if text else ():
+                found.setdefault(each, []).append(text)
     return found
 
 
@@ -48,8 +51,8 @@ def _is_in_picture(node: Node) -> bool:
     return holder is not None
 
 
-def read_canonical(nodes: list[Node]) -> str | None:
-    """Return the address in the first of the page's canonical links."""
+def read_address(nodes: list[Node]) -> str | None:
+    """Return the address in the first of some links of a kind."""
     return (nodes[0].attributes.get("href") or "").strip() or None if nodes else None
 
 
@@ -64,23 +67,36 @@ def read_language(tree: Tree) -> str | None:
 
 def read_headings(nodes: list[Node]) -> list[str]:
     """Return the texts of the page's first `<h1>` elements, at most five."""
-    texts = (" ".join(_shown_text(node).split()) for node in nodes[:5])
+    texts = (" ".join(_shown_text(node)[:MAX_VALUE_CHARS].split()) for node in nodes[:5])
     return [trimmed for text in texts if (trimmed := text.rstrip(" ¶"))]
 
 
-def _shown_text(node: Node) -> str:
+def read_lines(nodes: list[Node]) -> list[str]:
+    """Return the texts of the first few elements, each as one line; empty and long ones are left out."""
+    lines = (clean_text(node.text(deep=True)) for node in nodes[:MAX_LINES])
+    return [line for line in lines if 0 < len(line) <= MAX_LINE_CHARS]
+
+
+def _shown_text(top: Node) -> str:
     """Return the text of an element; a space parts blocks, lines and inline elements side by side."""
     pieces: list[str] = []
-    for inner in node.traverse(include_text=True):
-        before = inner.prev
-        if inner.tag_id == TEXT:
-            if inner.parent is not None and ROLES.get(inner.parent.tag_id) is Role.SKIP:
-                continue
+    stack = [top.first_child]
+    for _ in range(MAX_HEADING_NODES):
+        while stack and stack[-1] is None:
+            stack.pop()
+        if not stack or (node := stack.pop()) is None:
+            break
+        stack.append(node.next)
+        before = node.prev
+        if node.tag_id == TEXT:
             if before is not None and not _is_inline(before):
                 pieces.append(" ")
-            pieces.append(inner.text_content or "")
-        elif not _is_inline(inner) or (before is not None and before.tag_id not in (TEXT, COMMENT)):
+            pieces.append(node.text_content or "")
+            continue
+        if not _is_inline(node) or (before is not None and before.tag_id not in (TEXT, COMMENT)):
             pieces.append(" ")
+        if ROLES.get(node.tag_id) is not Role.SKIP:
+            stack.append(node.first_child)
     return "".join(pieces)
 
 

@@ -11,16 +11,22 @@ from typing import Any
 
 from cleaner.dom.parse import Node
 
-MAX_CHARS = 2 * 1024 * 1024
+MAX_CHARS = 2 * 1024 * 1024  # of all scripts of a page
 MAX_DEPTH = 100
 MAX_OBJECTS = 20_000
 MAX_LISTED = 200  # items of a list that are looked at for texts
 MAX_VALUE_CHARS = 10_000
 WRAP_CHARS = 100  # at the end of a script, in which the end of a comment around it may stand
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)')
+_QUOTED_VALUE = re.compile(r'("[\w@:-]{1,60}"\s{0,9}:\s{0,9}")(.{0,2000}?)(?="\s{0,9}(?:,\s{0,9}["{]|[}\]]))')
+_BARE_QUOTE = re.compile(r'(?<!\\)"')
+MAX_ESCAPED_CHARS = 300_000  # of a script in which stray backslashes are looked for
+MAX_QUOTED_CHARS = 50_000  # of a script in which bare quotes are looked for
+MAX_VALUES = 200  # of one script, one behind the other
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_OPENING_WRAP = re.compile(r"<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/")
-_CLOSING_WRAP = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)$")
+_OPENING_WRAP = re.compile(r"<!--|(?://\s*)?<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/")
+_CLOSING_WRAP = re.compile(r"(?:-->|(?://\s*)?\]\]>|/\*\s*\]\]>\s*\*/)$")
 _MARKUP = re.compile(  # tags that authors put into titles and names; <video> there is the subject
     r"<!--[^<>]{0,200}-->|</?(?:a|abbr|b|bdi|big|blockquote|br|center|cite|code|del|dfn|div|em|figure|font|h[1-6]"
     r"|hr|i|img|ins|kbd|li|mark|nobr|ol|p|q|rp|rt|ruby|s|small|span|strike|strong|sub|sup|table|tbody|td|th|time"
@@ -53,9 +59,11 @@ def read_json_ld(scripts: list[Node]) -> Things:
     resolved (see `resolve`).
     """
     things = Things()
+    chars_left = MAX_CHARS
     for script in scripts:
         text = script.text(deep=True)
-        if len(text) <= MAX_CHARS:
+        if len(text) <= chars_left:
+            chars_left -= len(text)
             things.extend(_walk(_parse(text)))
     return things
 
@@ -71,7 +79,9 @@ def resolve(value: Any, things: list[Thing]) -> Any:
 def types_of(thing: Thing) -> set[str]:
     """Return an object's types without their vocabulary prefix."""
     types = thing.get("@type")
-    listed = types if isinstance(types, list) else [types]
+    if isinstance(types, str):  # nearly always
+        return {types.rsplit("/", 1)[-1].removeprefix("schema:")}
+    listed = types if isinstance(types, list) else ()
     return {item.rsplit("/", 1)[-1].removeprefix("schema:") for item in listed if isinstance(item, str)}
 
 
@@ -109,15 +119,56 @@ def clean_text(value: str) -> str:
 
 
 def _parse(text: str) -> Any:
-    mended = _CONTROL.sub(" ", _unwrap(text))
-    for candidate in (mended, _TRAILING_COMMA.sub(r"\1", mended).rstrip("; ")):
+    """Return what a script holds, None where it cannot be read: each mend is tried on top of those before."""
+    text = _CONTROL.sub(" ", _unwrap(text))
+    for mend in (str, _unquote_markup, _drop_stray_signs, _escape_quotes):
+        text = mend(text)
         try:
-            return json.loads(candidate)
-        except ValueError:
-            continue
+            return json.loads(text)
+        except ValueError as failure:
+            if values := _values_before(text, failure):
+                return values
         except RecursionError:
             return None
     return None
+
+
+def _values_before(text: str, failure: ValueError) -> list[Any]:
+    """Return the values of a script that holds several, one behind the other, or an empty list."""
+    if not str(failure).startswith("Extra data"):
+        return []
+    decoder = json.JSONDecoder()
+    values: list[Any] = []
+    place = 0
+    while place < len(text) and len(values) < MAX_VALUES:
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            break
+        values.append(value)
+        while place < len(text) and text[place] in " ,;":
+            place += 1
+    return values
+
+
+def _unquote_markup(text: str) -> str:
+    """Return a script whose quotes are all written as entities with quotes of its own."""
+    return html.unescape(text) if '"' not in text else text
+
+
+def _drop_stray_signs(text: str) -> str:
+    """Return a script without commas before a bracket and backslashes before a plain character."""
+    text = _TRAILING_COMMA.sub(r"\1", text).rstrip("; ")
+    if len(text) > MAX_ESCAPED_CHARS:
+        return text
+    return _ESCAPE.sub(lambda found: found[0] if found[1] else "", text)
+
+
+def _escape_quotes(text: str) -> str:
+    """Return a script whose values end where the next name or a bracket follows, quotes in them escaped."""
+    if len(text) > MAX_QUOTED_CHARS:
+        return text
+    return _QUOTED_VALUE.sub(lambda found: found[1] + _BARE_QUOTE.sub(r"\"", found[2]), text)
 
 
 def _unwrap(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of a script with digits of its own
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)(?<!\d\.)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?!\.\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
 _EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _KOREAN_DOTS = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)")
 # Python counts vowel signs of Indic scripts, and accents that stand alone, as no letters.
@@ -32,11 +34,15 @@ MAX_MONTH_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A day found in a text and where it stood: `text[start:end]`."""
+    """A day found in a text and where it stood: `text[start:end]`.
+
+    month_first: the day where its numbers are read the American way, if they may be: `03/04/2025`.
+    """
 
     day: date
     start: int
     end: int
+    month_first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,25 @@ def _first_date(text: str) -> FoundDate | None:
     return min(dates, key=lambda candidate: candidate.start) if dates else None
 
 
+_MONTH_FIRST_REGIONS = frozenset(("us", "ph", "pr"))
+
+
+def writes_month_first(language: str | None, texts: Iterable[str]) -> bool:
+    """Tell whether `03/04/2025` is 4 March on a page, by its other dates, else by its language.
+
+    language: a BCP 47 code as the page writes it; English without a region is American.
+    """
+    for text in texts:
+        for found in _SLASHED.finditer(text):
+            first, second = int(found.group(1)), int(found.group(2))
+            if first <= 12 < second <= 31:
+                return True
+            if second <= 12 < first <= 31:
+                return False
+    name, _, region = (language or "").lower().replace("_", "-").partition("-")
+    return name == "en" and (not region or region in _MONTH_FIRST_REGIONS)
+
+
 def parse_day(value: str) -> str | None:
     """Return the ISO day of a machine-written date such as `2025-05-28T10:00:00Z`, or None."""
     value = value.strip()[:MAX_CHARS]
@@ -141,10 +166,11 @@ def _find_numbers(text: str, pattern: re.Pattern[str], order: tuple[int, int, in
     for match in pattern.finditer(text):
         year, month, day = (int(match.group(place)) for place in order)
         made = make_day(year, month, day)
+        swapped = make_day(year, day, month) if pattern is _DAY_FIRST and match.group(2) == "/" else None
         if made is None and pattern is _DAY_FIRST:
-            made = make_day(year, day, month)
+            made, swapped = make_day(year, day, month), None
         if made is not None:
-            return FoundDate(made, match.start(), match.end())
+            return FoundDate(made, match.start(), match.end(), swapped)
     return None
 
 

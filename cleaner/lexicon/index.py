@@ -23,10 +23,14 @@ _OPENING = re.compile(r"[\w#@&]+")
 _WORDS = re.compile(r"[\w#@&]+")
 _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("´", "'"), ("ʼ", "'"))
 _BETWEEN = "\0"  # parts the texts of a page that are folded in one go
-_ASCII_BORDERS = {
-    code: " " for code in range(128) if chr(code) != _BETWEEN and _WORDS.match(chr(code)) is None
-}
-_DIGIT_SIGNS = dict.fromkeys(map(ord, "0123456789"), "#")
+# ASCII texts as bytes: lower case, all white space a blank and all digits one; blanks between words.
+_ASCII_FOLDED = bytes(
+    ord(" " if chr(code).isspace() else "0" if chr(code).isdigit() else chr(code).lower())
+    for code in range(128)
+).ljust(256)
+_ASCII_WORDS = bytes(
+    code if chr(code) == _BETWEEN or _WORDS.match(chr(code)) else ord(" ") for code in range(128)
+).ljust(256)
 MAX_REMEMBERED = 20_000  # texts; menus and footers of a site's pages repeat
 MAX_OPENINGS = 2  # phrases that share a first word, beyond which the next two characters are asked
 # Korean writes spaces, but glues particles and endings to its words.
@@ -71,7 +75,10 @@ class Lexicon:
     first one and two characters → hits, for scripts without spaces.
     particles: kind → words that rules find beside others, and make no hits:
     `joins_names` ("and") and `opens_names` ("by"), with a `may_` those that may be part of a
-    name; `opens_date` ("on") behind a byline; `opens_rights` ("all rights") behind the owner of
+    name; `job` ("reporter"), `closes_names` ("기자") and `opens_outlet` ("for") behind a name;
+    `anonymous` ("staff") of names that are no person's; `opens_other_roles` ("edited by") of lines
+    whose people are not the authors; `opens_date` ("on") behind a byline; `opens_rights` ("all
+    rights") behind the owner of
     a copyright; `article` of a site's name; `ordinal` ("th") and `first_ordinal` ("er") of a day;
     `joins_day_and_month` ("of") and `joins_month_and_year` ("de"); `platform` ("Instagram"),
     `invites` ("follow") and `ourselves` ("our") of lines that ask for followers; `points`
@@ -111,8 +118,8 @@ class Lexicon:
         if folded[0] in self.starts_unspaced:
             found += [hit for hit in self.starts_unspaced[folded[0]] if folded.startswith(hit.phrase)]
         is_ascii = folded.isascii()
-        if not self.within.keys().isdisjoint(words) and (not is_ascii or " " in folded):
-            found += self._hits_within(words)
+        if (not is_ascii or " " in folded) and (keys := self.within.keys() & words):
+            found += self._hits_within(keys, words)
         if not is_ascii and is_unspaced(folded):
             found += self._hits_unspaced(folded)
         return tuple(found)
@@ -133,8 +140,7 @@ class Lexicon:
                         hit for hit in hits if hit.phrase.startswith(key) or key.startswith(hit.phrase)
                     ]
 
-    def _hits_within(self, words: list[str]) -> list[Hit]:
-        keys = self.within.keys() & words
+    def _hits_within(self, keys: set[str], words: list[str]) -> list[Hit]:
         padded = f" {' '.join(words)} "
         candidates = [pair for key in sorted(keys) for pair in self.within[key]]
         return [hit for phrase, hit in candidates if phrase in padded]
@@ -183,7 +189,7 @@ def find_all_hits(texts: Iterable[str]) -> dict[str, tuple[Hit, ...]]:
     if plain:
         lexicon = load_lexicon()
         folded = _fold_plain(joined)
-        words = map(str.split, folded.translate(_ASCII_BORDERS).split(_BETWEEN))
+        words = map(str.split, folded.encode().translate(_ASCII_WORDS).decode().split(_BETWEEN))
         hits_of_texts = map(lexicon.hits_in, folded.split(_BETWEEN), words)
         new = dict(zip(plain, hits_of_texts, strict=True))
         _remember(new)
@@ -219,15 +225,20 @@ def _straighten(text: str) -> str:
 
 
 def _fold_plain(joined: str) -> str:
-    """Return ASCII texts that `_BETWEEN` parts, each as `fold` returns it, parted likewise."""
-    lines = " ".join(joined.lower().split()).split(_BETWEEN)
-    bare = _BETWEEN.join([line.strip(EDGE_PUNCTUATION) for line in lines])
-    if "#" in bare:
-        return _DIGITS.sub("#", bare)
-    signs = bare.translate(_DIGIT_SIGNS)  # a fifth of the pattern's time
-    while "##" in signs:
-        signs = signs.replace("##", "#")
-    return signs
+    """Return ASCII texts that `_BETWEEN` parts, each as `fold` returns it, parted likewise.
+
+    Bytes are translated in a tenth of the time of text.
+    """
+    folded = _merge(joined.encode().translate(_ASCII_FOLDED).decode(), " ")
+    lines = [line.strip(EDGE_PUNCTUATION) for line in folded.split(_BETWEEN)]
+    return _merge(_BETWEEN.join(lines), "0").replace("0", "#")
+
+
+def _merge(text: str, sign: str) -> str:
+    """Return a text with each run of a sign as one."""
+    while 2 * sign in text:
+        text = text.replace(2 * sign, sign)
+    return text
 
 
 def text_after(text: str, phrase: str) -> str:

@@ -2,48 +2,77 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from typing import Any
 
-from cleaner.dom.json_ld import all_texts, resolve
-from cleaner.metadata.stated import Stated
+from cleaner.dom.json_ld import Thing, Things, all_texts, resolve, types_of
+from cleaner.metadata.bylines import read_marked_names
+from cleaner.metadata.stated import Stated, host_of, written_things
 from cleaner.page import Metadata
-from cleaner.rules.names import split_names
+from cleaner.rules.names import is_doubtful, read_names, strip_opener
 
 _AUTHOR_META = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "citation_author",
-)
-MAX_NAME_CHARS = 80
-_URL_LIKE = re.compile(r"^(?:https?:)?//|^www\.|@[\w-]+\.\w|^@")
+    "dc.creator", "dc:creator", "author", "article:author", "article:author_name", "og:article:author",
+    "dcterms.creator", "creator", "parsely-author", "sailthru.author", "byl", "articleauthor",
+    "cxenseparse:author", "shareaholic:article_author_name", "citation_author",
+)  # fmt: skip
+_LABELLED_META = {"twitter:label1": "twitter:data1", "twitter:label2": "twitter:data2"}
+MAX_META_AUTHORS = 100  # papers of large collaborations state one a tag
+_ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation", "WebSite"}
 
 
 def fill_authors(metadata: Metadata, stated: Stated) -> None:
-    """Fill the names of the people who wrote the page."""
-    people = stated.article.get("author") or stated.article.get("creator")
-    names: list[str] = []
-    for person in people if isinstance(people, list) else [people]:
-        thing = resolve(person, stated.things)
-        is_person = isinstance(thing, dict)
-        names += [
-            part for text in all_texts(thing, "name") for part in split_names(text, is_person=is_person)
-        ]
-    metadata.fill("authors", _clean_names(names, metadata.site_name), "json_ld")
+    """Fill the names of the people who wrote the page.
+
+    What names the site, an office or a login is taken where nobody else is named, here or by the
+    lines of the page (`read_text_metadata`).
+    """
+    doubtful: list[tuple[list[str], str]] = []
+    for names, source in _stated_names(stated):
+        people = [name for name in names if not is_doubtful(name, metadata.site_name, host_of(stated.url))]
+        metadata.fill("authors", people, source)
+        if people:
+            return
+        doubtful.append((names, source))
+    for names, source in doubtful:
+        metadata.fill("authors", names, source)
+
+
+def _stated_names(stated: Stated) -> Iterator[tuple[list[str], str]]:
+    """Yield the names of each source and what the source is called, the most trusted first."""
+    organisations: list[str] = []
+    for things, main, source in (
+        (stated.things, stated.article, "json_ld"),
+        (stated.items, stated.item, "microdata"),
+    ):
+        for thing in written_things(things, main):
+            people, others = _people_of(thing, things)
+            yield people, source
+            organisations += others
     for key in _AUTHOR_META:
-        parts = [part for text in stated.meta.get(key, []) for part in split_names(text, is_person=False)]
-        metadata.fill("authors", _clean_names(parts, metadata.site_name), "meta")
+        is_person = key == "citation_author"
+        texts = stated.meta.get(key, [])[:MAX_META_AUTHORS]
+        yield _once([name for text in texts for name in read_names(text, is_person=is_person)]), "meta"
+    for label, key in _LABELLED_META.items():
+        if strip_opener(stated.first(label) or "-") == "":
+            yield read_names(stated.first(key) or "", is_person=False), "meta"
+    yield read_marked_names(stated.tree), "byline"
+    yield _once(organisations), "json_ld"
 
 
-def _clean_names(names: list[str], site: str | None) -> list[str]:
-    """Return people's names once each: no addresses, no name of the site."""
-    cleaned: list[str] = []
-    for name in names:
-        is_site = site is not None and name.casefold() == site.casefold()
-        if name and len(name) <= MAX_NAME_CHARS and not _URL_LIKE.search(name) and not is_site:
-            cleaned.append(name)
-    return list(dict.fromkeys(cleaned))
+def _people_of(thing: Thing, things: Things) -> tuple[list[str], list[str]]:
+    """Return the people who wrote a JSON-LD object, and the organisations."""
+    people: list[str] = []
+    organisations: list[str] = []
+    stated: Any = thing.get("author") or thing.get("creator")
+    for value in stated if isinstance(stated, list) else [stated]:
+        person = resolve(value, things)
+        is_person = isinstance(person, dict)
+        names = [name for text in all_texts(person, "name") for name in read_names(text, is_person=is_person)]
+        is_organisation = isinstance(person, dict) and types_of(person) & _ORGANISATIONS
+        (organisations if is_organisation else people).extend(names)
+    return _once(people), organisations
+
+
+def _once(names: list[str]) -> list[str]:
+    return list(dict.fromkeys(names))

@@ -1,33 +1,95 @@
-"""Description, image, section, tags and address of a page."""
+"""Description, image, section, tags, address and terms of use of a page."""
 
 from __future__ import annotations
 
-from cleaner.dom.json_ld import all_texts, first_text
+import re
+from typing import Any
+
+from cleaner.dom.json_ld import all_texts, first_text, types_of
 from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
+from cleaner.rules.title import letters_of
 
 MAX_TAG_CHARS = 80
+MAX_TAGS = 50
+MAX_LICENCE_CHARS = 300
+_TAG_BORDER = re.compile(r"[,;，、]")
+_DESCRIPTION_META = ("og:description", "description", "twitter:description", "dc.description")
+_IMAGE_META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+_SECTION_META = ("article:section", "parsely-section", "dc.subject.section", "sailthru.section", "section")
+_TAG_META = ("news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keywords")
+_LICENCE_META = ("dcterms.license", "dc.rights.license", "dc.license", "cc:license", "license")
+_TIER_META = ("article:content_tier", "og:article:content_tier", "content_tier")
+_IS_FREE = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_IS_FREE_BY_TIER = {"free": True, "locked": False, "metered": False}
 
 
 def fill_descriptors(metadata: Metadata, stated: Stated) -> None:
-    """Fill description, image, section, tags and address."""
-    metadata.fill(
-        "description",
-        stated.first("og:description", "description", "twitter:description", "dc.description"),
-        "meta",
-    )
-    metadata.fill("description", first_text(stated.article.get("description")), "json_ld")
-    metadata.fill("image", stated.first("og:image", "og:image:url", "twitter:image"), "meta")
-    metadata.fill("image", first_text(stated.article.get("image"), "url", "contentUrl"), "json_ld")
-    metadata.fill("section", stated.first("article:section"), "meta")
-    metadata.fill("section", first_text(stated.article.get("articleSection")), "json_ld")
+    """Fill description, image, section, tags, address, licence and whether the page is free to read."""
+    described = ((stated.article, "json_ld"), (stated.item, "microdata"))
+    metadata.fill("description", stated.first(*_DESCRIPTION_META), "meta")
+    metadata.fill("image", stated.first(*_IMAGE_META), "meta")
+    metadata.fill("section", stated.first(*_SECTION_META), "meta")
     metadata.fill("tags", _clean_tags(stated.meta.get("article:tag", [])), "meta")
-    keywords = [tag for text in all_texts(stated.article.get("keywords")) for tag in text.split(",")]
-    metadata.fill("tags", _clean_tags(keywords), "json_ld")
+    for thing, source in described:
+        metadata.fill("description", first_text(thing.get("description")), source)
+        metadata.fill("image", first_text(thing.get("image"), "url", "contentUrl"), source)
+        metadata.fill("section", first_text(thing.get("articleSection")), source)
+        metadata.fill("tags", _clean_tags(all_texts(thing.get("keywords"))), source)
+    metadata.fill("section", _section_in_breadcrumb(stated, metadata.title), "json_ld")
+    for name in _TAG_META:
+        metadata.fill("tags", _clean_tags(stated.meta.get(name, [])), "meta")
     metadata.fill("url", stated.canonical, "canonical")
     metadata.fill("url", stated.first("og:url"), "meta")
+    _fill_terms(metadata, stated)
 
 
-def _clean_tags(tags: list[str]) -> list[str]:
-    stripped = (tag.strip() for tag in tags)
-    return list(dict.fromkeys(tag for tag in stripped if 0 < len(tag) <= MAX_TAG_CHARS))
+def _fill_terms(metadata: Metadata, stated: Stated) -> None:
+    """Fill licence, as the page states it, and whether the page is free to read."""
+    for thing, source in ((stated.article, "json_ld"), (stated.item, "microdata")):
+        metadata.fill(
+            "licence", _clean_licence(first_text(thing.get("license"), "url", "@id", "name")), source
+        )
+        metadata.fill("is_free", _read_truth(thing.get("isAccessibleForFree")), source)
+    metadata.fill("licence", _clean_licence(stated.linked_licence), "link")
+    metadata.fill("licence", _clean_licence(stated.first(*_LICENCE_META)), "meta")
+    metadata.fill("is_free", _IS_FREE_BY_TIER.get((stated.first(*_TIER_META) or "").lower()), "meta")
+
+
+def _clean_tags(texts: list[str]) -> list[str]:
+    """Return tags once each, those in one text apart."""
+    parts = (part.strip(" #\"'") for text in texts for part in _TAG_BORDER.split(text))
+    return list(dict.fromkeys(tag for tag in parts if 0 < len(tag) <= MAX_TAG_CHARS))[:MAX_TAGS]
+
+
+def _clean_licence(text: str | None) -> str | None:
+    return text if text and len(text) <= MAX_LICENCE_CHARS else None
+
+
+def _read_truth(value: Any) -> bool | None:
+    """Return a truth of any shape: `false`, "False", 0, "http://schema.org/False", in a list or object."""
+    if isinstance(value, (int, float)):
+        return bool(value)
+    text = first_text(value)
+    if text is None and isinstance(value, list):
+        return next((bool(item) for item in value if isinstance(item, (int, float))), None)
+    return _IS_FREE.get(text.lower().rsplit("/", 1)[-1]) if text else None
+
+
+def _section_in_breadcrumb(stated: Stated, title: str | None) -> str | None:
+    """Return the last step of the breadcrumb between the start page and this one."""
+    for thing in stated.things:
+        if "BreadcrumbList" in types_of(thing):
+            steps = thing.get("itemListElement")
+            names = [_step_name(step) for step in steps] if isinstance(steps, list) else []
+            between = names[1:]
+            if title and between and letters_of(between[-1]) in letters_of(title):
+                between.pop()
+            return between[-1] if between and len(between[-1]) <= MAX_TAG_CHARS else None
+    return None
+
+
+def _step_name(step: Any) -> str:
+    if not isinstance(step, dict):
+        return ""
+    return first_text(step.get("name")) or first_text(step.get("item"), "name") or ""

@@ -8,7 +8,7 @@ from cleaner.dom.json_ld import types_of
 from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 
-_PAGE_TYPE_BY_JSON_LD = (
+_PAGE_TYPE_BY_SCHEMA = (
     ({"DiscussionForumPosting", "QAPage"}, "forum"),
     ({"Product", "ProductGroup"}, "product"),
     (
@@ -27,13 +27,17 @@ _FORUM_GENERATOR = re.compile(
 
 
 def fill_page_type(metadata: Metadata, stated: Stated) -> None:
-    """Fill the page type where the page states it."""
-    types = {name for thing in stated.things for name in types_of(thing)}
+    """Fill the page type where the page states it: of its own object before that of any other on it."""
     if _FORUM_GENERATOR.search(stated.first("generator") or ""):
         metadata.fill("page_type", "forum", "generator")
-    for names, page_type in _PAGE_TYPE_BY_JSON_LD:
-        if names & types:
-            metadata.fill("page_type", page_type, "json_ld")
+    for things, main, source in (
+        (stated.things, stated.article, "json_ld"),
+        (stated.items, stated.item, "microdata"),
+    ):
+        for types in (types_of(main), {name for thing in things for name in types_of(thing)}):
+            for names, page_type in _PAGE_TYPE_BY_SCHEMA:
+                if names & types:
+                    metadata.fill("page_type", page_type, source)
     og_type = (stated.first("og:type") or "").lower()
     if og_type == "article" or og_type.startswith("product"):
         metadata.fill("page_type", og_type.split(".")[0].split(":")[0], "meta")

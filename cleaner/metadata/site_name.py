@@ -2,19 +2,75 @@
 
 from __future__ import annotations
 
+import re
+from unicodedata import combining, normalize
+
 from cleaner.dom.json_ld import first_text, resolve, types_of
-from cleaner.metadata.stated import Stated
+from cleaner.metadata.stated import Stated, host_of
 from cleaner.page import Metadata
+from cleaner.rules.title import SiteNames, letters_of, split_title
+
+MAX_NAME_CHARS = 200
+SLOGAN_MIN_WORDS = 4  # with the sign before it; "BY: JOE WEE" is a name too
+MAX_THINGS = 500  # objects that are looked at for names
+_SITE_TYPES = {"WebSite", "Organization", "NewsMediaOrganization", "Corporation"}
+_APP_META = ("application-name", "apple-mobile-web-app-title")
+_OWNER_META = ("publisher", "dc.publisher", "citation_publisher")
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 
 
 def fill_site_name(metadata: Metadata, stated: Stated) -> None:
-    """Fill the name of the site, in its own words."""
-    metadata.fill("site_name", stated.first("og:site_name"), "meta")
-    publisher = resolve(stated.article.get("publisher"), stated.things)
-    metadata.fill("site_name", first_text(publisher, "name"), "json_ld")
-    for thing in stated.things:
+    """Fill the name of the site, in its own words.
+
+    Without its slogan where its address tells which part is the name; last from the part of
+    `<title>` that is named as its address.
+    """
+    host = host_of(stated.url or stated.first("og:url"))
+    _fill(metadata, stated.first("og:site_name"), "meta", host)
+    _fill(metadata, _publisher(stated), "json_ld", host)
+    for thing in stated.things[:MAX_THINGS]:
         if "WebSite" in types_of(thing):
-            metadata.fill("site_name", first_text(thing.get("name")), "json_ld")
-    metadata.fill(
-        "site_name", stated.first("application-name", "apple-mobile-web-app-title", "publisher"), "meta"
+            _fill(metadata, first_text(thing.get("name")), "json_ld", host)
+    _fill(
+        metadata, first_text(resolve(stated.item.get("publisher"), stated.items), "name"), "microdata", host
     )
+    _fill(metadata, stated.first(*_APP_META, *_OWNER_META), "meta", host)
+    if not metadata.site_name and stated.title and (part := _part_named_as(host, stated.title)):
+        _fill(metadata, part, "title", host)
+
+
+def names_of_site(stated: Stated) -> SiteNames:
+    """Return all that the site may be called, in its own words and in those of its address."""
+    names = [stated.first(name) for name in ("og:site_name", *_APP_META, *_OWNER_META)]
+    names.append(_publisher(stated))
+    for thing in stated.things[:MAX_THINGS]:
+        if types_of(thing) & _SITE_TYPES:
+            names += [first_text(thing.get("name")), first_text(thing.get("alternateName"))]
+    return SiteNames(names, host_of(stated.url or stated.first("og:url")))
+
+
+def _fill(metadata: Metadata, name: str | None, source: str, host: str) -> None:
+    if name and not metadata.site_name and len(name) <= MAX_NAME_CHARS and not _ADDRESS.match(name):
+        part = _part_named_as(host, name)
+        has_slogan = part is not None and len(name.split()) - len(part.split()) > SLOGAN_MIN_WORDS
+        metadata.fill("site_name", part if has_slogan else name, source)
+
+
+def _part_named_as(host: str, text: str) -> str | None:
+    """Return the one of several parts of a text that is called as the host, whatever its accents."""
+    parts = split_title(text[:MAX_NAME_CHARS])
+    if len(parts) < 2:
+        return None
+    names = SiteNames([], _bare(host))
+    return next((part for part in parts if names.closeness(letters_of(_bare(part))) == 2), None)
+
+
+def _bare(text: str) -> str:
+    """Return a text without accents, as hosts are written."""
+    if text.isascii():
+        return text
+    return "".join(character for character in normalize("NFKD", text) if not combining(character))
+
+
+def _publisher(stated: Stated) -> str | None:
+    return first_text(resolve(stated.article.get("publisher"), stated.things), "name")

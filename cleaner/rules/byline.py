@@ -10,7 +10,6 @@ from cleaner.lexicon.index import any_of, find_hits, is_unspaced, load_lexicon, 
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 from cleaner.rules.credits import closes_with_credit, is_agency_credit
-from cleaner.rules.names import split_names
 from cleaner.rules.sections import CARDS, STAGE, Outline, is_label, suspect_all
 
 BYLINE_MAX_WORDS = 12
@@ -125,15 +124,10 @@ def is_byline(block: Block) -> bool:
     return byline_name(block) is not None
 
 
-def byline_names(block: Block) -> list[str]:
-    """Return the people that a byline names, without their jobs."""
-    name = byline_name(block)
-    names = [_NAME_END.split(part)[0] for part in split_names(name, is_person=True)] if name else []
-    return [part for part in names if part and not _is_job(part)]
-
-
-def _is_job(text: str) -> bool:
-    return any(hit.section == "byline" and hit.mode == "exact" for hit in find_hits(text))
+def byline_phrase(block: Block) -> str:
+    """Return the longest phrase that opens a line as a byline, or an empty string."""
+    phrases = [hit.phrase for hit in block.hits if hit.section == "byline" and hit.mode == "starts"]
+    return max(phrases, key=len, default="")
 
 
 def byline_name(block: Block) -> str | None:

@@ -1,71 +1,126 @@
-"""Comparing titles, and freeing them of the name of their site."""
+"""Cutting titles at their separators, and freeing them of the name of their site."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cleaner.lexicon.index import is_unspaced, load_lexicon
 
-AGREEMENT = 0.6  # share of common words from which two titles are one
+MAX_TITLE_CHARS = 400
+MAX_PARTS = 6  # of a title: its first one and its last five
+MIN_KIN_CHARS = 4  # of a name that may stand within another: "RP ONLINE" and "RP" are two
 _WORD = re.compile(r"\w+")
-_SEPARATORS = re.compile(r"\s+[|·•–—«»:›>-]\s+|\s*[|｜]\s*|\s+::\s+")
-MIN_TITLE_CHARS = 8
-HEADLINE_MIN_WORDS = 4  # of a first part that, where no site is known, is surely not half a name
-SITE_MAX_WORDS = 3
-_BAR = re.compile(r"[|｜]")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts whose titles have no spaces at separators
+_SEPARATOR = re.compile(
+    rf"\s+(?:[|·•–—«»:›>~@_-]|::|--)\s+|\s*[|｜ㅣ¦│]\s*|:\s+|(?<=[{_WIDE}])\s?[_–—-]\s?(?=[{_WIDE}])"
+)
+_BAR = re.compile(r"[|｜ㅣ¦│]")
 
 
-def agree(first: str, second: str) -> bool:
-    """Tell whether two titles name the same article, by the words they share."""
-    one, other = _words(first), _words(second)
-    if not one or not other:
-        return False
-    if first.casefold() in second.casefold() or second.casefold() in first.casefold():
-        return min(len(first), len(second)) >= MIN_TITLE_CHARS or one == other
-    return len(one & other) / min(len(one), len(other)) >= AGREEMENT
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text in lower case, by which two spellings of it are one."""
+    return "".join(_WORD.findall(text.casefold()))
 
 
-def strip_site_name(title: str, site: str | None) -> str:
-    """Return a title without the site's name or section at its end or start."""
-    parts = _SEPARATORS.split(title)
-    if len(parts) < 2:
-        return title
-    if site:
-        names = _names_of(site)
-        rest = [part for part in parts if not _names_site(part, names)]
-        if rest and len(rest) < len(parts):
-            start = title.find(rest[0])
-            end = title.find(rest[-1], start) + len(rest[-1])
-            return title[start:end].strip()
-        return title
-    first = parts[0].strip()
-    is_headline = len(first) >= MIN_TITLE_CHARS and len(first) == max(map(len, parts))
-    if is_unspaced(title):
-        return first if is_headline else title
-    is_site = len(parts[-1].split()) <= SITE_MAX_WORDS and len(parts) == 2 and _BAR.search(title) is not None
-    return first if is_headline and (is_site or len(first.split()) >= HEADLINE_MIN_WORDS) else title
-
-
-def longest_part(title: str) -> str:
-    """Return the longest of the parts between a title's separators: its headline, if any is."""
-    return max(_SEPARATORS.split(title), key=len).strip()
-
-
-def _names_of(site: str) -> frozenset[str]:
-    """Return the letters of a site's name, with an article before it and without."""
-    name = "".join(_WORD.findall(site.casefold()))
-    articles = ("", *load_lexicon().particles["article"])
-    return frozenset(article + name for article in articles) | {
-        name.removeprefix(article) for article in articles
-    }
-
-
-def _names_site(part: str, names: frozenset[str]) -> bool:
-    letters = "".join(_WORD.findall(part.casefold()))
-    return bool(letters) and letters in names
-
-
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
+    """Return the words of a text in lower case; where words are not spaced, its characters."""
+    folded = text.casefold()
     if is_unspaced(text):
-        return {character for character in text.casefold() if character.isalnum()}
-    return set(_WORD.findall(text.casefold()))
+        return {character for character in folded if character.isalnum()}
+    return set(_WORD.findall(folded))
+
+
+def shared_words(first: set[str], second: set[str]) -> float:
+    """Return the share of the words of the shorter title that both have, 0–1."""
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+class SiteNames:
+    """The names that a site may have, to tell which part of a title names it."""
+
+    def __init__(self, names: Iterable[str | None], host: str = "") -> None:
+        """names: as the page states them. host: of its address."""
+        keys = {letters_of(name) for name in names if name} | set(_names_in_host(host))
+        articles = tuple(load_lexicon().particles["article"])
+        bare = {key.removeprefix(article) for key in keys if key.startswith(articles) for article in articles}
+        self.keys = {key for key in keys | bare if len(key) > 1}
+        self.kin = tuple(key for key in self.keys if len(key) >= MIN_KIN_CHARS)
+
+    def closeness(self, letters: str) -> int:
+        """Return 2 for the letters of a name of the site, 1 for part of one or more than one, else 0."""
+        if letters in self.keys:
+            return 2
+        is_kin = len(letters) >= MIN_KIN_CHARS and any(
+            letters.startswith(name) or name.startswith(letters) or letters.endswith(name)
+            for name in self.kin
+        )
+        return int(is_kin)
+
+
+def _names_in_host(host: str) -> list[str]:
+    """Return the letters of a host and of the label that a person would call it by."""
+    labels = host.lower().removeprefix("www.").split(".")
+    if len(labels) < 2:
+        return []
+    own = labels[-3] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2]
+    return [letters_of("".join(labels)), letters_of("".join(labels[-2:])), letters_of(own)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A title or what is left of it, and how it was cut.
+
+    kind: `whole`; `site`, where only names of the site went; `more`, where other parts went with them;
+    else `end` or `start`, the side that lost its parts, with `_bar` where a bar stood there, and
+    `_short` or `_long` for less or more than was left.
+    """
+
+    text: str
+    kind: str
+
+
+def split_title(title: str) -> list[str]:
+    """Return the parts between the separators of a title."""
+    return [title[start:end] for start, end in _borders(title)]
+
+
+def _borders(title: str) -> list[tuple[int, int]]:
+    """Return the start and end of each part of a title."""
+    found = [match.span() for match in _SEPARATOR.finditer(title)]
+    if len(found) >= MAX_PARTS:
+        found = [found[0], *found[-MAX_PARTS + 2 :]]
+    starts = [0, *(end for _, end in found)]
+    ends = [*(start for start, _ in found), len(title)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
+
+
+def cut_title(title: str, names: SiteNames) -> list[Cut]:
+    """Return a title and all that may be left of it: runs of its parts that do not name the site.
+
+    Parts are taken from both sides only where one of the lost ones names the site.
+    """
+    title = title[:MAX_TITLE_CHARS]
+    cuts = [Cut(title, "whole")]
+    borders = _borders(title)
+    if len(borders) < 2:
+        return cuts
+    sites = [names.closeness(letters_of(title[start:end])) > 0 for start, end in borders]
+    last = len(borders) - 1
+    for first in range(len(borders)):
+        for final in range(first, last + 1):
+            lost = sites[:first] + sites[final + 1 :]
+            if not lost or sites[first] or sites[final] or (first and final < last and not any(lost)):
+                continue
+            left = title[borders[first][0] : borders[final][1]].strip()
+            cuts.append(Cut(left, _kind_of(title, left, lost, is_end=not first)))
+    return cuts
+
+
+def _kind_of(title: str, left: str, lost: list[bool], *, is_end: bool) -> str:
+    if any(lost):
+        return "site" if all(lost) else "more"
+    gone = title[len(left) :] if is_end else title[: -len(left)]
+    bar = "_bar" if _BAR.search(gone) else ""
+    return f"{'end' if is_end else 'start'}{bar}_{'short' if len(gone) < len(left) else 'long'}"

@@ -42,6 +42,26 @@ def test_the_metadata_is_shown_with_its_source(page: Path) -> None:
     assert "Bridge vote today  (title)" in explain(page)
 
 
+def test_every_field_is_shown_with_its_source() -> None:
+    thing = {
+        "@type": "NewsArticle", "headline": "Bridge vote today", "isAccessibleForFree": "False",
+        "license": "https://terms.example/by", "keywords": "bridge, council", "image": "/i.png",
+        "datePublished": "2024-05-05", "dateModified": "2024-05-06", "description": "A vote.",
+    }  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    source = html("<h1>Bridge vote today</h1>", head).encode()
+    lines = [line.strip() for line in explain("-", source=source).splitlines()]
+    for line in (
+        "title  Bridge vote today  (h1)", "date_modified  2024-05-06  (json_ld)", "is_free  no  (json_ld)",
+        "licence  https://terms.example/by  (json_ld)", "tags  bridge, council  (json_ld)",
+        "image  /i.png  (json_ld)", "description  A vote.  (json_ld)",
+    ):  # fmt: skip
+        assert line in lines
+    found = json.loads(explain("-", "--json", source=source))
+    assert found["metadata"]["is_free"] is False
+    assert found["sources"]["licence"] == "json_ld"
+
+
 def test_json_has_every_block_in_the_order_of_the_page(page: Path) -> None:
     found = json.loads(explain(page, "--json"))
     texts = [block["text"] for block in found["blocks"]]

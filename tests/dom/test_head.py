@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.dom.head import read_canonical, read_headings, read_language, read_meta, read_times, read_title
+from cleaner.dom.head import read_address, read_headings, read_language, read_meta, read_times, read_title
 from cleaner.dom.landmarks import find_landmarks
 from cleaner.dom.parse import Tree, parse_html
 from tests.conftest import html
@@ -66,9 +66,9 @@ def test_the_title_of_a_picture_is_not_that_of_the_page() -> None:
 
 def test_the_canonical_address_and_language_are_read() -> None:
     assert (
-        read_canonical(find_landmarks(tree('<link rel="canonical" href=" /bridge ">')).canonical) == "/bridge"
+        read_address(find_landmarks(tree('<link rel="canonical" href=" /bridge ">')).canonical) == "/bridge"
     )
-    assert read_canonical(find_landmarks(tree('<link rel="canonical">')).canonical) is None
+    assert read_address(find_landmarks(tree('<link rel="canonical">')).canonical) is None
     assert read_language(parse_html('<html lang="pt-BR"><body>x')) == "pt-BR"
     assert read_language(tree()) is None
 

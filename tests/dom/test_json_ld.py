@@ -40,6 +40,34 @@ def test_a_small_mistake_is_mended(source: str) -> None:
     assert [thing["@type"] for thing in read(source)] == ["A"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{"@type": "A"}{"@type": "B"}',
+        '{"@type": "A"},\n{"@type": "B"},',
+        '{"@type": "A"}\n{"@type": "B"} and more',
+    ],
+)
+def test_several_values_one_behind_the_other_are_read(source: str) -> None:
+    assert [thing["@type"] for thing in read(source)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('{"@type": "A", "name": "She said "yes" to it", "x": 1}', "She said yes to it"),
+        ('{"@type": "A", "x": [{"name": "The "Ledger""}], "name": "The "Ledger""}', "The Ledger"),
+        ('{"@type": "A", "name": "It\\\'s here"}', "It's here"),
+        ("{&quot;@type&quot;: &quot;A&quot;, &quot;name&quot;: &quot;Bridge&quot;}", "Bridge"),
+        ('{"@type": "A", "name": "a \\"vote\\" and 5 \\\\ 3", }', "a vote and 5 \\ 3"),
+    ],
+)
+def test_quotes_and_backslashes_that_can_only_be_text_are_mended(source: str, text: str) -> None:
+    found = first_text(read(source)[0]["name"])
+    assert found is not None
+    assert found.replace('"', "") == text
+
+
 @pytest.mark.parametrize("source", ["", "{", "nonsense", "[]", "null", "1", '"x"', "[" * 5_000, '{"a": "b"}'])
 def test_what_is_no_json_ld_gives_nothing(source: str) -> None:
     assert read(source) == []

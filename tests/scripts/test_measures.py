@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from measures import harmonic, same_people, same_title, shingle_match, snippet_rate, word_f1
+from measures import (
+    harmonic,
+    same_day,
+    same_people,
+    same_title,
+    shingle_match,
+    snippet_rate,
+    title_f1,
+    word_f1,
+)
 
 
 def test_word_f1_counts_words_with_multiplicity() -> None:
@@ -33,6 +42,16 @@ def test_titles_and_people_are_compared_folded() -> None:
     assert not same_title(None, "a title")
     assert same_people(["Ann Lee", "Bo Ek"], ["bo ek", "ann lee"])
     assert not same_people(["Ann Lee"], ["Ann Lee", "Bo Ek"])
+
+
+def test_a_title_is_near_by_its_words() -> None:
+    assert title_f1("Bridge vote", "bridge vote today") == pytest.approx(0.8)
+    assert title_f1(None, "bridge") == 0
+
+
+def test_a_time_does_not_change_the_day() -> None:
+    assert same_day("2024-05-05", "2024-05-05T23:00:00Z")
+    assert not same_day(None, "2024-05-05")
 
 
 def test_the_harmonic_mean_of_nothing_is_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.stages.text_metadata import copyright_owner, read_text_metadata
+from cleaner.stages.text_metadata import read_text_metadata
 from tests.conftest import PROSE, MakePage, html, lines
 
 JAPANESE = "港町に新しい図書館が開館し、初日から大勢の市民が訪れた。町長は式典で、喜びの言葉を語った。"
@@ -125,24 +125,6 @@ def test_the_authors_of_a_byline_are_told_apart(
     assert found.authors == authors
 
 
-@pytest.mark.parametrize(
-    ("line", "owner"),
-    [
-        ("© 2024 Norderufer Anzeiger", "Norderufer Anzeiger"),
-        ("Copyright 1999-2024 by Orvane Tools. All rights reserved.", "Orvane Tools"),
-        ("© Harbour Ledger | Imprint", "Harbour Ledger"),
-        ("The bridge was opened in 2024.", None),
-    ],
-)
-def test_a_copyright_line_names_the_site(line: str, owner: str | None) -> None:
-    assert copyright_owner(line) == owner
-
-
-@pytest.mark.parametrize("line", ["Copyright law protects authors.", "(c) the supplier pays for it in 2020."])
-def test_prose_on_copyright_names_no_site(line: str) -> None:
-    assert copyright_owner(line) is None
-
-
 def test_an_html_page_without_markup_gives_author_and_date_but_no_title(make_page: MakePage) -> None:
     body = f"<p>Council votes for new bridge</p><p>By Jane Doe</p><p>5 May 2024</p><p>{PROSE[0]}</p>"
     page = make_page(html(body))
@@ -155,3 +137,14 @@ def test_what_markup_states_is_not_read_from_lines(make_page: MakePage) -> None:
     page = make_page(html(f"<p>By Jane Doe</p><p>{PROSE[0]}</p>", '<meta name="author" content="Max Roe">'))
     read_text_metadata(page, Options())
     assert page.metadata.authors == ["Max Roe"]
+
+
+def test_a_title_under_a_long_menu_is_found_by_the_byline_below_it(make_page: MakePage) -> None:
+    menu = [f"Harbour department {number}" for number in range(40)]
+    found = page_of(make_page, *menu, "", "Council votes for a new bridge", "By Jane Doe", *PROSE).metadata
+    assert (found.title, found.authors) == ("Council votes for a new bridge", ["Jane Doe"])
+
+
+def test_no_title_is_taken_from_a_long_menu(make_page: MakePage) -> None:
+    menu = [f"Harbour department {number}" for number in range(40)]
+    assert page_of(make_page, *menu, *PROSE).metadata.title is None
