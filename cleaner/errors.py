@@ -43,11 +43,15 @@ class UnwritableOutput(CleanerError):
 
 
 class BadSiteRule(CleanerError):
-    """A site rule has an unknown key or a value of the wrong type."""
+    """A site rule has an unknown key, or a value that cannot be used; `page` is its file."""
 
 
 class BadFixture(CleanerError):
     """A fixture folder lacks a file or holds one that cannot be read."""
+
+
+class BadRevision(CleanerError):
+    """A git revision does not exist, or its package cannot be run."""
 
 
 class BadOptions(CleanerError):

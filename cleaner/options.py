@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os import PathLike, fspath
 from typing import Literal, get_args
 
 from cleaner.errors import BadOptions
+from cleaner.evidence import Templates
 
 ENGINES = ("cleaner", "trafilatura")
+DETECTORS = ("langdetect", "py3langid")
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 MIB = 1024 * 1024
 
@@ -42,7 +45,12 @@ class Options:
     languages: BCP 47 codes; a page in another language comes out filtered. Empty: all.
     only: some of `PAGE_TYPES`; a page of another type comes out filtered. Empty: all.
     min_confidence: 0–1; a page with a lower `Article.confidence` comes out filtered.
+    detector: which language detector is asked where script and words leave the language open;
+        py3langid is the extra `language`.
     site: host whose site rule applies, for pages that come without a URL.
+    sites: folder of the caller's own site rules, which win over the shipped ones of a host.
+    use_site_rules: let site rules decide, shipped ones and the caller's.
+    templates: what repeats on the pages of a host, as `cleaner clean --learn` counts it; it goes.
     """
 
     engine: str = "cleaner"
@@ -53,16 +61,24 @@ class Options:
     languages: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     min_confidence: float = 0.0
+    detector: str = "langdetect"
     site: str | None = None
     limits: Limits = Limits()
+    sites: str | PathLike[str] | None = None
+    use_site_rules: bool = True
+    templates: Templates | None = None
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise BadOptions(f"no engine {self.engine!r}; choose one of {', '.join(ENGINES)}")
+        if self.detector not in DETECTORS:
+            raise BadOptions(f"no detector {self.detector!r}; choose one of {', '.join(DETECTORS)}")
         if self.favor is not None and self.favor not in FAVORS:
             raise BadOptions(f"cannot favor {self.favor!r}; choose one of {', '.join(FAVORS)}")
         for name in self.only:
             if name not in PAGE_TYPES:
                 raise BadOptions(f"no page type {name!r}; choose from {', '.join(PAGE_TYPES)}")
+        if self.sites is not None:
+            object.__setattr__(self, "sites", fspath(self.sites))  # a str, so that it can be written as JSON
         if not 0 <= self.min_confidence <= 1:
             raise BadOptions(f"no page has a confidence of {self.min_confidence}; choose from 0 to 1")

@@ -228,7 +228,8 @@ class Metadata:
     """What a page says of itself; every field is None or empty when it does not.
 
     date, date_modified: ISO 8601 days. language: BCP 47; its confidence is a probability, 0–1.
-    image, url: addresses as the page states them. sources: field → where it came from.
+    image, url: addresses as the page states them. licence: its address or name. is_free: whether the
+    page says that it may be read without paying. sources: field → where it came from.
     """
 
     title: str | None = None
@@ -244,11 +245,13 @@ class Metadata:
     tags: list[str] = field(default_factory=list)
     url: str | None = None
     page_type: str | None = None
+    licence: str | None = None
+    is_free: bool | None = None
     sources: dict[str, str] = field(default_factory=dict)
 
     def fill(self, name: str, value: Any, source: str) -> None:
         """Set a field that is still empty and note where its value came from."""
-        if value and not getattr(self, name):
+        if (value or value is False) and getattr(self, name) in (None, [], ""):
             setattr(self, name, value)
             self.sources[name] = source
 
@@ -257,10 +260,11 @@ class Metadata:
 class Page:
     """The input and what the stages learn of it; each field has one stage that fills it.
 
-    raw, name, url, site: the caller's. source, encoding: `decode`. is_html, tree: `sniff`.
+    raw, name, url, site: the caller's. source, encoding: `decode`, and markup, the bytes of
+    `source` where they came as UTF-8, else empty. is_html, tree: `sniff`.
     blocks, elements: the segmenters. declared_language: `read_metadata`. confidence: `select`, and
     with engine `ask_trafilatura`. metadata: the stages of metadata, `score` and `detect_language`.
-    warnings: any stage that had to give something up.
+    site_matches: `apply_site_rule`. warnings: any stage that had to give something up.
     """
 
     raw: bytes | str
@@ -268,6 +272,7 @@ class Page:
     url: str | None = None
     site: str | None = None
     source: str = ""
+    markup: bytes = b""
     encoding: str = ""
     is_html: bool = False
     declared_language: str | None = None
@@ -278,6 +283,7 @@ class Page:
     confidence: float = 0.0
     engine: str = "cleaner"
     warnings: list[str] = field(default_factory=list)
+    site_matches: dict[str, int] = field(default_factory=dict)
 
     def undecided(self) -> list[Block]:
         """Return the blocks on which no stage has given a verdict yet."""

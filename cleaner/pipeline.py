@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from cleaner.article import Article
+from cleaner.language.codes import includes
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.stages.boilerplate import find_phrases, mark_boilerplate
@@ -18,6 +19,7 @@ from cleaner.stages.segment_html import segment_html
 from cleaner.stages.segment_text import segment_text
 from cleaner.stages.select import select
 from cleaner.stages.site import apply_site_rule
+from cleaner.stages.template import mark_templates
 from cleaner.stages.text_metadata import read_text_metadata
 
 Stage = Callable[[Page, Options], None]
@@ -33,6 +35,7 @@ STAGES: tuple[Stage, ...] = (
     read_text_metadata,
     mark_boilerplate,
     score,
+    mark_templates,
     select,
     ask_trafilatura,
     detect_language,
@@ -75,6 +78,7 @@ def to_article(page: Page, options: Options) -> Article:
         engine=page.engine,
         is_filtered=bool(why_filtered),
         warnings=page.warnings,
+        site_matches=page.site_matches,
     )
     if article.is_empty:
         article.because = _why_empty(page)
@@ -97,8 +101,7 @@ def _why_filtered(page: Page, options: Options) -> str:
 
 
 def _speaks(language: str | None, wanted: tuple[str, ...]) -> bool:
-    codes = {code.lower() for code in wanted}
-    return language is not None and (language.lower() in codes or language.split("-")[0].lower() in codes)
+    return language is not None and any(includes(code, language) for code in wanted)
 
 
 def _why_empty(page: Page) -> str:

@@ -7,8 +7,10 @@ from typing import TypeVar
 
 import click
 
-from cleaner.errors import BadOptions
+from cleaner.cli.settings import read_sites
+from cleaner.errors import BadOptions, BadSiteRule, UnreadableInput
 from cleaner.options import ENGINES, FAVORS, PAGE_TYPES, Favor, Options
+from cleaner.sites.folders import open_folder
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -42,6 +44,13 @@ def cleaning_options(function: _F) -> _F:
                 help="Keep only articles with this expected F1 or more.",
             ),
             click.option("--site", default=None, metavar="HOST", help="Host whose site rule applies."),
+            click.option(
+                "--sites",
+                envvar="CLEANER_SITES",
+                default=None,
+                metavar="DIR",
+                help="Folder of your own site rules; default: CLEANER_SITES, else sites in cleaner.toml.",
+            ),
             click.option("--comments", is_flag=True, help="Keep readers' comments under articles."),
             click.option("--links", is_flag=True, help="Keep link targets in Markdown and HTML."),
         )
@@ -60,9 +69,16 @@ def to_options(
     site: str | None,
     comments: bool,
     links: bool,
+    sites: str | None = None,
 ) -> Options:
-    """Return the options that the flags of `cleaning_options` ask for. Raises UsageError."""
+    """Return the options that the flags of `cleaning_options` and the working folder ask for.
+
+    Raises UsageError, also where the folder of site rules cannot be used.
+    """
+    sites = sites or read_sites()
     try:
+        if sites is not None:
+            open_folder(sites)
         return Options(
             engine=engine,
             favor=favor,
@@ -72,9 +88,12 @@ def to_options(
             site=site,
             comments=comments,
             links=links,
+            sites=sites,
         )
     except BadOptions as error:
         raise click.UsageError(error.cause) from error
+    except (BadSiteRule, UnreadableInput) as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _split(listed: str) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def select(page: Page, options: Options) -> None:
     are no matter of scores, so they move neither the cut nor the confidence.
     """
     asked = set(find_asked_comments(page)) if options.comments else set()
+    settled = [block for block in page.blocks if block.is_kept]  # by the site rule, which is sure of them
     undecided = [block for block in page.undecided() if block not in asked]
     cut = choose_cut(undecided, _BETA[options.favor])
     names = _Names(page)
@@ -64,7 +65,7 @@ def select(page: Page, options: Options) -> None:
             block.remove(verdict, stage=STAGE, because=f"score {score:.2f}, {removed_because}{where}")
     keep_together(page)
     drop_copies(page)
-    page.confidence = expected_f1(undecided)
+    page.confidence = expected_f1([*undecided, *settled])
     for block in asked:
         block.keep(stage=RULES, because="a comment, asked for")
 
