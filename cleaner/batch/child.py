@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
 from cleaner.batch.records import Outcome, Record
-from cleaner.errors import CleanerError, PageTooLarge
+from cleaner.errors import BadSiteRule, CleanerError, PageTooLarge
 from cleaner.options import Options
 
 MEMORY_EXIT = 86  # the exit code of a worker over its memory limit
@@ -130,6 +130,8 @@ def failure(error: BaseException) -> Outcome:
     """Return the outcome of a page that raised `error`. Raises MemoryError where that is the cause."""
     if isinstance(error, PageTooLarge):
         return Outcome("too_large", error.cause)
+    if isinstance(error, BadSiteRule):
+        return Outcome("error", str(error))  # its page is the file of the rule
     if isinstance(error, CleanerError):
         return Outcome("error", error.cause)
     if isinstance(error, MemoryError) or type(error).__name__ == "SelectolaxError":

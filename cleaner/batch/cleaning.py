@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cleaner.article import Article
 from cleaner.batch.child import Job, failure
+from cleaner.batch.hosts import site_options
 from cleaner.batch.outputs import render
 from cleaner.batch.plain_text import clean_as_text
 from cleaner.batch.records import MAX_HASHED_BYTES, Outcome, Record
@@ -57,7 +58,7 @@ def clean_record(job: Job) -> Outcome:
 
 
 def _clean(raw: bytes | str, job: Job) -> Article:
-    record, options = job.record, job.options
+    record, options = job.record, site_options(job.record, job.options)
     name = f"{record.source}#{record.record_id}" if record.record_id else record.source
     if record.charset and isinstance(raw, bytes):
         raw = apply_charset(raw, record.charset, options.limits.max_page_bytes)

@@ -17,6 +17,7 @@ from cleaner.batch.records import FAILURES, MAX_HASHED_BYTES, STATUSES, Outcome,
 from cleaner.batch.spool import Reserve, Spool, guarded, unwritable
 from cleaner.errors import UnwritableOutput
 from cleaner.options import Options
+from cleaner.sites.folders import digest_of
 
 PARTIAL = ".partial"  # what the present run writes, and a killed run leaves
 EARLIER = ".earlier"  # what runs that were stopped have left, set aside by the present one
@@ -290,7 +291,8 @@ class Manifest:
 
 def options_hash(options: Options, file_format: str) -> str:
     """Return 12 hex digits that change whenever options or format, and so results, do."""
-    described = json.dumps([asdict(options), file_format], sort_keys=True)
+    described_options = asdict(options) | {"sites": digest_of(options.sites)}
+    described = json.dumps([described_options, file_format], sort_keys=True, default=repr)
     return hashlib.sha256(described.encode()).hexdigest()[:12]
 
 

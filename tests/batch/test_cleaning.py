@@ -137,3 +137,11 @@ def test_a_page_cleaned_as_plain_text_keeps_its_article_and_says_so(page: str) -
     assert found.warnings == ("cleaned as plain text: too slow",)
     assert "invited the whole town" in found.rendered
     assert "no()" not in found.rendered
+
+
+def test_a_broken_site_rule_fails_its_page_and_names_the_file_of_the_rule(tmp_path: Path) -> None:
+    (tmp_path / "ledger.toml").write_text('hosts = ["ledger.example"]\ndropp = []', "utf-8")
+    options = Options(fallback=False, site="ledger.example", sites=tmp_path)
+    found = made(text_article(), options=options)
+    assert found.status == "error"
+    assert found.reason == f"{tmp_path / 'ledger.toml'}: dropp: unknown key; did you mean 'drop'?"

@@ -275,3 +275,12 @@ def test_whatever_changes_results_changes_the_hash_of_options() -> None:
     }
     assert len(hashes) == 5
     assert options_hash(Options(), "md") == with_hints(OPTIONS, record()) == OPTIONS
+
+
+def test_the_options_hash_follows_what_the_site_rules_say_and_not_where_they_are(tmp_path: Path) -> None:
+    for name, host in (("one", "a.example"), ("same", "a.example"), ("other", "b.example")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "rule.toml").write_text(f'hosts = ["{host}"]', "utf-8")
+    one, same, other = (options_hash(Options(sites=tmp_path / n), "md") for n in ("one", "same", "other"))
+    assert one == same
+    assert len({one, other, OPTIONS}) == 3
