@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.regress.cases import check_case, find_cases, load_case
+from cleaner.regress.case import find_cases, name_of
+from cleaner.regress.check import check_folder
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASES = find_cases(FIXTURES)
 
 
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
+@pytest.mark.parametrize("folder", CASES, ids=name_of)
 def test_fixture(folder: Path) -> None:
-    problems = check_case(load_case(folder))
-    assert not problems, "\n" + "\n\n".join(problems)
+    report = check_folder(folder).report
+    assert not report, f"\n{report}"
 
 
 def test_every_folder_of_fixtures_is_a_case() -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 import click
 
+from cleaner.cli.verbs import Verbs
 from cleaner.errors import CleanerError
 
 _VERBS = {
     "clean": "Clean pages, folders or a stream into articles.",
     "explain": "Show every block of a page, kept or removed, and why.",
+    "site": "Learn a site rule from some pages of a host.",
+    "fixture": "Keep every site working: pages with what is expected of them.",
 }
 EXAMPLES = """
 \b
@@ -23,22 +25,8 @@ Examples:
 """
 
 
-class _Verbs(click.Group):
-    """A group that imports a verb's file when the verb is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _VERBS:
-            return None
-        module = import_module(f"cleaner.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Verbs"):
-            formatter.write_dl(list(_VERBS.items()))
+class _Verbs(Verbs):
+    verbs = _VERBS
 
 
 @click.group(cls=_Verbs, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})

@@ -20,6 +20,7 @@ from cleaner.batch.tables import Columns
 from cleaner.batch.workers import WorkerLimits
 from cleaner.cli.flags import cleaning_options, to_options
 from cleaner.cli.interrupt import stop_on_interrupt
+from cleaner.cli.learning import learn_first
 from cleaner.cli.progress import Progress, shown
 from cleaner.cli.summary import print_summary
 from cleaner.options import Options
@@ -36,6 +37,7 @@ Examples:
   cleaner clean crawl.warc.gz -o crawl.parquet       each response of a crawl
   cleaner clean dump.jsonl.zst --html-column raw -o clean.jsonl.zst
   cleaner clean 'raw/**/*.html' -o out --lang de,fr  only German and French articles
+  cleaner clean scraped/ -o articles/ --learn        drop what repeats on a host's pages
   curl -s https://example.org/ | cleaner clean -     one page from stdin to stdout
 
 Run again, it does what is missing or changed. OUT/manifest.jsonl tells what became of each page.
@@ -93,6 +95,9 @@ def _limit_options(function: _F) -> _F:
 @click.option(
     "--rows-per-part", type=click.IntRange(1), default=None, help="Make OUT a folder of Parquet parts."
 )
+@click.option(
+    "--learn", is_flag=True, help="Read all pages twice, and take out what repeats on the pages of a host."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors only.")
 @_table_options
 @_limit_options
@@ -107,6 +112,7 @@ def command(
     force: bool,
     retry_failed: bool,
     rows_per_part: int | None,
+    learn: bool,
     quiet: bool,
     html_column: str | None,
     text_column: str | None,
@@ -128,6 +134,8 @@ def command(
         wall_s=timeout, cpu_s=max_cpu, soft_s=min(WorkerLimits().soft_s, max_cpu / 2),
         memory_bytes=int(max_memory * MIB),
     )  # fmt: skip
+    if learn and STDIN in inputs:
+        raise click.UsageError("--learn reads its input twice, which stdin cannot be; save it to a file")
     if inputs == (STDIN,) and from_list is None:
         _clean_stream(url, out, file_format, options, limits)
         return
@@ -142,12 +150,14 @@ def command(
     sources = _list_sources(inputs, from_list, out, url)
     columns = Columns(html_column, text_column, url_column, id_column)
     if _is_page_file(out, sources, file_format):
+        if learn:
+            raise click.UsageError("--learn compares the pages of a host, and OUT is the file of one page")
         _clean_file(sources[0], out, file_format, options, columns, limits)
         return
     target = _target(out, file_format, rows_per_part, sources)
     workers = jobs or os.cpu_count() or 1
     task = Task(sources, options, target, columns, workers, limits, force, retry_failed)
-    _run(task, len(sources), quiet=quiet)
+    _run(task, len(sources), is_learning=learn, quiet=quiet)
 
 
 def _format_of(out: Path | None) -> str:
@@ -213,10 +223,13 @@ def _refuse_unwritable(out: Path) -> None:
         raise click.UsageError(f"{shown(folder)} cannot be written to")
 
 
-def _run(task: Task, total: int, *, quiet: bool) -> None:
+def _run(task: Task, total: int, *, is_learning: bool, quiet: bool) -> None:
     """Run a batch, show how it goes and how it ended, and end with its exit code."""
-    with stop_on_interrupt() as stop, Progress(total, quiet=quiet) as progress:
-        tally = run(task, stop=stop, on_row=progress.add)
+    with stop_on_interrupt() as stop:
+        if is_learning:
+            task = learn_first(task, stop, quiet=quiet)
+        with Progress(total, quiet=quiet) as progress:
+            tally = run(task, stop=stop, on_row=progress.add)
     if not quiet:
         print_summary(tally, task.target.out)
     if tally.is_stopped:
