@@ -38,7 +38,7 @@ class Options:
     """How to clean a page; every field has the default that most callers want.
 
     engine: `cleaner`, or `trafilatura` to let trafilatura choose the main content.
-    fallback: ask trafilatura when our own selection is empty or unsure.
+    fallback: ask trafilatura when our own selection is empty.
     favor: `precision` to keep less that is no main content, `recall` to lose less that is.
     comments: keep readers' comments under articles.
     links: write links into Markdown and HTML instead of their text only.

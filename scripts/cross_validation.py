@@ -19,7 +19,7 @@ from cleaner.page import Block, Page
 from cleaner.render.text import render_text
 from cleaner.stages import select as selection
 from cleaner.stages.score import take_scores
-from cleaner.stages.second_opinion import ask_trafilatura, is_unsure
+from cleaner.stages.second_opinion import ask_trafilatura, is_nearly_empty
 
 BINS = 10
 ABLATIONS: dict[
@@ -53,7 +53,7 @@ class Outcome:
     quality: float
     own_quality: float
     confidence: float
-    is_unsure: bool
+    is_asked: bool
     is_type_right: bool
     ablated: tuple[float, ...]
 
@@ -80,14 +80,14 @@ def clean_page(labelled: Labelled, network: Network) -> Outcome:
     page.blocks = [copy.copy(block) for block in scored]
     selection.select(page, options)
     own_quality = _quality(labelled)
-    unsure = page.is_html and is_unsure(page)
+    asked = page.is_html and is_nearly_empty(page)
     ask_trafilatura(page, options)
     return Outcome(
         labelled.entry,
-        quality=_quality(labelled) if unsure else own_quality,
+        quality=_quality(labelled) if asked else own_quality,
         own_quality=own_quality,
         confidence=page.confidence,
-        is_unsure=unsure,
+        is_asked=asked,
         is_type_right=int(scores.types.argmax()) == example.page_type,
         ablated=ablated,
     )
@@ -132,7 +132,7 @@ def _mean(outcomes: Sequence[Outcome]) -> float:
 
 
 def _print_second_opinion(outcomes: Sequence[Outcome]) -> None:
-    asked = [outcome for outcome in outcomes if outcome.is_unsure]
+    asked = [outcome for outcome in outcomes if outcome.is_asked]
     gains = np.array([outcome.quality - outcome.own_quality for outcome in outcomes])
     print(
         f"  second opinion: asked on {len(asked)} pages, better on {(gains > 0).sum()}, "

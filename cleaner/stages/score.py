@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.model.calibration import calibrate
 from cleaner.model.features import build_features
 from cleaner.model.network import Scores, load_network, score_table
 from cleaner.model.threads import one_thread
@@ -35,7 +36,8 @@ def score(page: Page, options: Options) -> None:
 def take_scores(page: Page, scores: Scores, options: Options) -> None:
     """Give the undecided blocks of a page, in their order, what a network makes of them."""
     blocks = page.undecided()
-    for block, probability in zip(blocks, scores.blocks.tolist(), strict=True):
+    chances = calibrate(scores.blocks, "html" if page.is_html else "text")
+    for block, probability in zip(blocks, chances.tolist(), strict=True):
         block.score = round(probability, DIGITS)
     types = dict(zip(PAGE_TYPES, scores.types.tolist(), strict=True))
     _settle_suspicions(blocks, types, options)

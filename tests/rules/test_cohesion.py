@@ -7,10 +7,10 @@ from cleaner.rules.cohesion import keep_together
 from tests.conftest import PROSE, MakePage, html
 
 
-def decide(page: Page, *removed: str, stage: str = "select") -> dict[str, str]:
+def decide(page: Page, *removed: str, stage: str = "select", score: float = 0.4) -> dict[str, str]:
     """Keep every block but those that begin so, then let them stand or fall together."""
     for block in page.blocks:
-        block.score = 0.5
+        block.score = score
         if block.text.startswith(removed):
             block.remove("boilerplate", stage=stage, because="a test")
         else:
@@ -23,6 +23,11 @@ def test_a_heading_with_nothing_kept_under_it_goes(make_page: MakePage) -> None:
     page = make_page(html(f"<h2>One</h2><p>{PROSE[0]}</p><h2>Two</h2><h3>Three</h3>"))
     found = decide(page)
     assert [found[heading] for heading in ("One", "Two", "Three")] == ["kept", "boilerplate", "boilerplate"]
+
+
+def test_a_sure_heading_with_nothing_kept_under_it_stays(make_page: MakePage) -> None:
+    page = make_page(html(f"<h2>One</h2><p>{PROSE[0]}</p><h2>Two</h2>"))
+    assert decide(page, score=0.9)["Two"] == "kept"
 
 
 def test_a_heading_over_a_kept_section_of_its_own_stays(make_page: MakePage) -> None:

@@ -218,7 +218,8 @@ def _kitchen(page: int) -> str:
 
 _GAZETTE_TOP = ("The Saltmarsh Gazette", "News", "Tides", "Births and boats", "Lost and found", "Subscribe")
 _GAZETTE_BOTTOM = (
-    "You have read one of five free stories this month. Those who pay keep the presses turning.",
+    "Neighbours have written these pages since the winter of the great flood. Every word is read aloud in the"
+    " harbour office before it goes to press, and whoever was there is asked whether it is true.",
     "Sign in to comment",
     "The Gazette is a member of the league of coastal papers and follows its code.",
     "Back to top",

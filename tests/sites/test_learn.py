@@ -69,7 +69,7 @@ def test_each_entry_says_on_how_many_pages_it_stands() -> None:
 def test_what_is_kept_without_the_rule_comes_first_with_its_score() -> None:
     lines = learn_rule(pages_of(GAZETTE), GAZETTE.host).splitlines()
     first = lines[lines.index("drop_lines = [") + 1]
-    assert first.startswith('    "You have read one of five')
+    assert first.startswith('    "Neighbours have written')
     assert "; kept without this, score 0." in first
 
 

@@ -1,4 +1,4 @@
-"""trafilatura is asked where our own selection is unsure, and its answer keeps our blocks."""
+"""trafilatura is asked where our own selection is empty, and its answer keeps our blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from cleaner.expectation import expected_f1
 from cleaner.options import Favor, Options
 from cleaner.page import Page
-from cleaner.stages.second_opinion import ask_trafilatura, is_unsure
+from cleaner.stages.second_opinion import ask_trafilatura, is_nearly_empty
 from tests.conftest import PROSE, MakePage, html, lines
 
 BODY = f"<h1>Bridge vote</h1><p>{PROSE[0]}</p><h2>Method</h2><p>{PROSE[1]}</p><p>Our menu of today</p>"
@@ -59,8 +59,7 @@ def test_a_sure_selection_is_not_doubted(make_page: MakePage, answer: Any) -> No
 
 def test_a_selection_of_few_words_is_doubted(make_page: MakePage) -> None:
     page = make_page(html("<p>Few words.</p>"))
-    page.confidence = 0.9
-    assert is_unsure(page)
+    assert is_nearly_empty(page)
 
 
 def test_an_empty_selection_takes_the_second_opinion(make_page: MakePage, answer: Any) -> None:

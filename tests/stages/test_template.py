@@ -20,7 +20,7 @@ def marked(url: str | None, score: float, options: Options = OPTIONS) -> Block:
 
 
 def test_what_repeats_goes_with_the_count() -> None:
-    block = marked("https://ledger.example/a", 0.85)
+    block = marked("https://ledger.example/a", 0.6)
     assert (block.verdict, block.because) == ("template", "on 5 of 10 pages of ledger.example")
 
 

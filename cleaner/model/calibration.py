@@ -1,0 +1,34 @@
+"""Making probabilities of a network's scores, which are too sure of themselves and keep too much."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.model.table import Floats
+
+MIN_CHANCE = 1e-4
+
+
+class Scaling(NamedTuple):
+    """What a network's log odds are divided by, and what is then added to them."""
+
+    temperature: float
+    shift: float
+
+
+# Platt scaling (Platt 1999), chosen on scores from `scripts/train.py --folds 5`: of temperatures
+# from 1.25 to 2 and shifts from -1.25 to .5 those that gain most word F1 and leave confidence
+# nearest to quality. HTML: word F1 +.0020 on wcxb-train, calibration error .046 → .012;
+# text: +.0042, .074 → .009.
+SCALINGS = {"html": Scaling(1.5, -0.5), "text": Scaling(1.5, -0.75)}
+
+
+def calibrate(chances: Floats, kind: str) -> Floats:
+    """Return the probabilities in a network's scores. kind: `html` or `text`."""
+    scaling = SCALINGS[kind]
+    chances = np.clip(chances, MIN_CHANCE, 1 - MIN_CHANCE)
+    odds = np.log(chances / (1 - chances)) / scaling.temperature + scaling.shift
+    result: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return result
