@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,21 +52,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Run the command line as a shell does; return exit code, stdout and stderr."""
-
-    def run_main(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["cleaner", "clean", *arguments])
-        code = 0
-        try:
-            cleaner.cli.main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return code, captured.out, captured.err
-
-    return run_main
+def run(run_cleaner: Any) -> Any:
+    """Run `cleaner clean` as a shell does; return exit code, stdout and stderr."""
+    return partial(run_cleaner, "clean")
 
 
 def test_a_folder_becomes_a_folder_and_a_summary(folder: Path, run: Any) -> None:

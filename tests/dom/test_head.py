@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.dom.head import read_address, read_headings, read_language, read_meta, read_times, read_title
+from cleaner.dom.head import read_address, read_headings, read_language, read_meta, read_title
 from cleaner.dom.landmarks import find_landmarks
 from cleaner.dom.parse import Tree, parse_html
 from tests.conftest import html
@@ -82,10 +82,3 @@ def test_a_heading_is_read_as_it_is_shown() -> None:
     assert read_headings(
         find_landmarks(tree(body="<h1><span>B</span>ridge C<sub>2</sub></h1>")).headings
     ) == ["Bridge C2"]
-
-
-def test_times_are_read_from_time_elements_and_itemprops() -> None:
-    body = (
-        '<time datetime="2024-05-05">x</time><time>y</time><i itemprop="datePublished" content="2024-05-06">'
-    )
-    assert read_times(tree(body=body)) == ["2024-05-05", "2024-05-06"]
