@@ -8,9 +8,7 @@ from cleaner.dom.tags import COMMENT, ROLES, TEXT, Role
 
 MAX_META_TAGS = 2_000
 MAX_TITLES = 20
-MAX_LINES = 5
 MAX_HEADING_NODES = 1_000  # an `<h1>` that nobody closes holds the whole page
-MAX_LINE_CHARS = 200
 _INLINE = (Role.INLINE, Role.LINK, Role.MARK, Role.SPAN, Role.IMAGE, Role.SKIP)
 
 
@@ -71,12 +69,6 @@ def read_headings(nodes: list[Node]) -> list[str]:
     return [trimmed for text in texts if (trimmed := text.rstrip(" ¶"))]
 
 
-def read_lines(nodes: list[Node]) -> list[str]:
-    """Return the texts of the first few elements, each as one line; empty and long ones are left out."""
-    lines = (clean_text(node.text(deep=True)) for node in nodes[:MAX_LINES])
-    return [line for line in lines if 0 < len(line) <= MAX_LINE_CHARS]
-
-
 def _shown_text(top: Node) -> str:
     """Return the text of an element; a space parts blocks, lines and inline elements side by side."""
     pieces: list[str] = []
@@ -102,14 +94,3 @@ def _shown_text(top: Node) -> str:
 
 def _is_inline(node: Node) -> bool:
     return ROLES.get(node.tag_id, Role.INLINE) in _INLINE
-
-
-def read_times(tree: Tree) -> list[str]:
-    """Return the machine-readable values of the first `<time>` and date elements."""
-    values = []
-    for node in tree.css("time[datetime], [itemprop=datePublished]")[:5]:
-        attributes = node.attributes
-        value = attributes.get("datetime") or attributes.get("content")
-        if value:
-            values.append(value)
-    return values

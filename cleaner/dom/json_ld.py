@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cleaner.dom.parse import Node
@@ -16,6 +16,7 @@ MAX_DEPTH = 100
 MAX_OBJECTS = 20_000
 MAX_LISTED = 200  # items of a list that are looked at for texts
 MAX_VALUE_CHARS = 10_000
+MAX_TYPE_CHARS = 500  # a longer one is no type of any vocabulary
 WRAP_CHARS = 100  # at the end of a script, in which the end of a comment around it may stand
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)')
@@ -33,6 +34,7 @@ _MARKUP = re.compile(  # tags that authors put into titles and names; <video> th
     r"|tr|tt|u|ul|var|wbr)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
+_NO_TYPES: frozenset[str] = frozenset()
 _TEXT_KEYS = ("name", "@value", "url")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 Thing = dict[str, Any]
@@ -40,6 +42,11 @@ Thing = dict[str, Any]
 
 class Things(list[Thing]):
     """The objects of a page in document order, with those that have a name by their `@id`."""
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of all objects; most pages have few, and nothing to look for."""
+        return frozenset().union(*map(types_of, self))
 
     @cached_property
     def named(self) -> dict[str, Thing]:
@@ -76,22 +83,38 @@ def resolve(value: Any, things: list[Thing]) -> Any:
     return value
 
 
-def types_of(thing: Thing) -> set[str]:
+def types_of(thing: Thing) -> frozenset[str]:
     """Return an object's types without their vocabulary prefix."""
     types = thing.get("@type")
     if isinstance(types, str):  # nearly always
-        return {types.rsplit("/", 1)[-1].removeprefix("schema:")}
-    listed = types if isinstance(types, list) else ()
-    return {item.rsplit("/", 1)[-1].removeprefix("schema:") for item in listed if isinstance(item, str)}
+        return _types_in(types) if len(types) <= MAX_TYPE_CHARS else _NO_TYPES
+    if not isinstance(types, list):
+        return _NO_TYPES
+    return frozenset(_bare_type(item) for item in types if isinstance(item, str))
+
+
+@lru_cache(maxsize=1_000)  # each field asks for the types of each object
+def _types_in(written: str) -> frozenset[str]:
+    return frozenset((_bare_type(written),))
+
+
+def _bare_type(written: str) -> str:
+    return written.rsplit("/", 1)[-1].removeprefix("schema:")
 
 
 def first_text(value: Any, *keys: str) -> str | None:
     """Return the first non-empty text in a value of any shape; of objects, under `keys`."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return clean_text(value) or None
     return next(iter(all_texts(value, *keys)), None)
 
 
 def all_texts(value: Any, *keys: str) -> list[str]:
     """Return all non-empty texts in a value of any shape, cleaned of markup and entities."""
+    if value is None:
+        return []
     texts: list[str] = []
     stack = [(value, keys or _TEXT_KEYS)]
     while stack:
@@ -120,13 +143,13 @@ def clean_text(value: str) -> str:
 
 def _parse(text: str) -> Any:
     """Return what a script holds, None where it cannot be read: each mend is tried on top of those before."""
-    text = _CONTROL.sub(" ", _unwrap(text))
-    for mend in (str, _unquote_markup, _drop_stray_signs, _escape_quotes):
+    text = _unwrap(text)
+    for mend in (str, _blank_controls, _unquote_markup, _drop_stray_signs, _escape_quotes):
         text = mend(text)
         try:
             return json.loads(text)
         except ValueError as failure:
-            if values := _values_before(text, failure):
+            if mend is not str and (values := _values_before(text, failure)):
                 return values
         except RecursionError:
             return None
@@ -149,6 +172,11 @@ def _values_before(text: str, failure: ValueError) -> list[Any]:
         while place < len(text) and text[place] in " ,;":
             place += 1
     return values
+
+
+def _blank_controls(text: str) -> str:
+    """Return a script without line breaks and other control characters, which no string may hold."""
+    return _CONTROL.sub(" ", text)
 
 
 def _unquote_markup(text: str) -> str:
@@ -189,14 +217,14 @@ def _walk(root: Any) -> Iterator[Thing]:
     while stack and seen < MAX_OBJECTS:
         value, depth = stack.pop()
         seen += 1
-        if depth > MAX_DEPTH:
-            continue
         if isinstance(value, dict):
             if "@type" in value or "@id" in value:
                 yield value
-            children = list(value.values())
+            children: Iterable[Any] = value.values()
         elif isinstance(value, list):
             children = value
         else:
             continue
-        stack.extend((child, depth + 1) for child in reversed(children) if isinstance(child, (dict, list)))
+        if depth < MAX_DEPTH:
+            depth += 1
+            stack += [(child, depth) for child in children if isinstance(child, (dict, list))][::-1]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from cleaner.dom.parse import Node, Tree
 
 _SELECTOR = (
-    'meta, title, h1, address, script[type*="ld+json"], link[rel~="canonical"][href], '
-    'link[rel~="license"][href], a[rel~="license"][href], a[rel~="author"], [itemprop], [itemscope]'
+    'meta, title, h1, script[type*="ld+json"], link[rel~="canonical"][href], [rel~="license"][href], '
+    "[itemprop], [itemscope]"
 )
 
 
@@ -17,7 +17,7 @@ class Landmarks:
     """What of a page states its metadata, each in the order of the page.
 
     meta: its meta tags. titles: `<title>`. headings: `<h1>`. scripts: of JSON-LD. canonical, licences:
-    links to its own address and to its licence. author_links: `<a rel=author>`. addresses: `<address>`.
+    links to its own address and to its licence.
     items: elements with an `itemprop` or `itemscope`, except meta tags of the head or before all others.
     """
 
@@ -27,8 +27,6 @@ class Landmarks:
     scripts: list[Node] = field(default_factory=list)
     canonical: list[Node] = field(default_factory=list)
     licences: list[Node] = field(default_factory=list)
-    author_links: list[Node] = field(default_factory=list)
-    addresses: list[Node] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
 
 
@@ -40,7 +38,6 @@ def find_landmarks(tree: Tree) -> Landmarks:
         "title": found.titles,
         "h1": found.headings,
         "script": found.scripts,
-        "address": found.addresses,
     }
     last = -1
     for node in tree.css(_SELECTOR):
@@ -63,8 +60,6 @@ def _file_link(found: Landmarks, node: Node) -> None:
         found.canonical.append(node)
     if "license" in relations:
         found.licences.append(node)
-    if "author" in relations and node.tag == "a":
-        found.author_links.append(node)
 
 
 def _file_item(found: Landmarks, node: Node, tag: str) -> None:

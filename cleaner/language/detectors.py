@@ -76,6 +76,9 @@ def _factory() -> DetectorFactory:
             factory.seed = SEED
             profiles = sorted(Path(PROFILES_DIRECTORY).iterdir())
             factory.load_json_profile([profile.read_text("utf-8") for profile in profiles])
+            probabilities = factory.word_lang_prob_map  # lists of them are 80,000 objects to the collector
+            for piece, of_languages in probabilities.items():
+                probabilities[piece] = tuple(of_languages)
             _loaded.append(factory)
     return _loaded[0]
 

@@ -149,8 +149,10 @@ def parse_day(value: str) -> str | None:
     """Return the ISO day of a machine-written date such as `2025-05-28T10:00:00Z`, or None."""
     value = value.strip()[:MAX_CHARS]
     if compact := _COMPACT.match(value):
-        day = make_day(*(int(number) for number in compact.groups()))
+        day = make_day(*map(int, compact.groups()))
         return day.isoformat() if day else None
+    if (iso := _ISO.match(value)) and (day := make_day(*map(int, iso.groups()))):  # nearly always
+        return day.isoformat()
     found = find_date(value)
     return found.day.isoformat() if found else None
 
@@ -175,11 +177,11 @@ def _find_numbers(text: str, pattern: re.Pattern[str], order: tuple[int, int, in
 
 
 def _find_named_month(text: str) -> FoundDate | None:
-    months = _months()
+    months, openings = _months(), _month_openings()
     words = list(_WORD.finditer(text))
     folded = [_fold(word.group()) for word in words]
     for position, opening in enumerate(folded):
-        if opening not in _month_openings():
+        if opening not in openings:
             continue
         for size in range(min(MAX_MONTH_WORDS, len(words) - position), 0, -1):
             month = months.get(" ".join(folded[position : position + size]))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from cleaner.dom.json_ld import Thing, Things, all_texts, resolve, types_of
 from cleaner.metadata.bylines import read_marked_names
-from cleaner.metadata.stated import Stated, host_of, written_things
+from cleaner.metadata.stated import Stated, host_of
 from cleaner.page import Metadata
 from cleaner.rules.names import is_doubtful, read_names, strip_opener
 
@@ -28,8 +29,9 @@ def fill_authors(metadata: Metadata, stated: Stated) -> None:
     lines of the page (`read_text_metadata`).
     """
     doubtful: list[tuple[list[str], str]] = []
+    host = host_of(stated.url)
     for names, source in _stated_names(stated):
-        people = [name for name in names if not is_doubtful(name, metadata.site_name, host_of(stated.url))]
+        people = [name for name in names if not is_doubtful(name, metadata.site_name, host)]
         metadata.fill("authors", people, source)
         if people:
             return
@@ -41,20 +43,21 @@ def fill_authors(metadata: Metadata, stated: Stated) -> None:
 def _stated_names(stated: Stated) -> Iterator[tuple[list[str], str]]:
     """Yield the names of each source and what the source is called, the most trusted first."""
     organisations: list[str] = []
-    for things, main, source in (
-        (stated.things, stated.article, "json_ld"),
-        (stated.items, stated.item, "microdata"),
+    for things, written, source in (
+        (stated.things, stated.written, "json_ld"),
+        (stated.items, stated.written_items, "microdata"),
     ):
-        for thing in written_things(things, main):
+        for thing in written:
             people, others = _people_of(thing, things)
             yield people, source
             organisations += others
     for key in _AUTHOR_META:
-        is_person = key == "citation_author"
-        texts = stated.meta.get(key, [])[:MAX_META_AUTHORS]
-        yield _once([name for text in texts for name in read_names(text, is_person=is_person)]), "meta"
+        if texts := stated.meta.get(key):
+            is_person = key == "citation_author"
+            names = [read_names(text, is_person=is_person) for text in texts[:MAX_META_AUTHORS]]
+            yield _once(list(chain.from_iterable(names))), "meta"
     for label, key in _LABELLED_META.items():
-        if strip_opener(stated.first(label) or "-") == "":
+        if label in stated.meta and strip_opener(stated.first(label) or "-") == "":
             yield read_names(stated.first(key) or "", is_person=False), "meta"
     yield read_marked_names(stated.tree), "byline"
     yield _once(organisations), "json_ld"
@@ -65,6 +68,8 @@ def _people_of(thing: Thing, things: Things) -> tuple[list[str], list[str]]:
     people: list[str] = []
     organisations: list[str] = []
     stated: Any = thing.get("author") or thing.get("creator")
+    if not stated:
+        return people, organisations
     for value in stated if isinstance(stated, list) else [stated]:
         person = resolve(value, things)
         is_person = isinstance(person, dict)

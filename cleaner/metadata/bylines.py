@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,22 +59,22 @@ def read_marked_names(tree: Tree) -> list[str]:
 
     It is the first under the title, else the first that is no card's or user's among others.
     """
-    bylines = _find_bylines(tree)
+    bylines: list[_Byline] = []
+    for byline in _find_bylines(tree):
+        if byline.is_under_title:
+            return byline.names
+        bylines.append(byline)
     kinds = Counter(byline.kind for byline in bylines)
     users = sum(byline.is_user for byline in bylines)
-    alone = [
-        byline
-        for byline in bylines
-        if byline.is_under_title or (users >= CARDS if byline.is_user else kinds[byline.kind] < CARDS)
-    ]
-    for byline in sorted(alone, key=lambda byline: not byline.is_under_title):
-        return byline.names
+    for byline in bylines:
+        if users >= CARDS if byline.is_user else kinds[byline.kind] < CARDS:
+            return byline.names
     return []
 
 
-def _find_bylines(tree: Tree) -> list[_Byline]:
-    """Return what elements say of authors, in document order; neighbours of one kind are one byline."""
-    found: list[_Byline] = []
+def _find_bylines(tree: Tree) -> Iterator[_Byline]:
+    """Yield what elements say of authors, in document order; neighbours of one kind are one byline."""
+    last: _Byline | None = None
     frame = Frame(tree)
     heading = ""
     for node in tree.css(_SELECTOR)[:MAX_ELEMENTS]:
@@ -84,12 +85,20 @@ def _find_bylines(tree: Tree) -> list[_Byline]:
         byline = _read_byline(node, frame, is_under_title=heading == "h1")
         if byline is None:
             continue
-        last = found[-1] if found and found[-1].is_under_title == byline.is_under_title else None
-        if last is not None and (last.parent, last.kind) == (byline.parent, byline.kind):
+        if last is not None and _are_one(last, byline):
             last.names = list(dict.fromkeys(last.names + byline.names))
-        else:
-            found.append(byline)
-    return found
+            continue
+        if last is not None:
+            yield last
+        last = byline
+    if last is not None:
+        yield last
+
+
+def _are_one(byline: _Byline, after: _Byline) -> bool:
+    """Tell whether two elements, one behind the other, name the people of one byline."""
+    is_alike = (byline.parent, byline.kind) == (after.parent, after.kind)
+    return is_alike and byline.is_under_title == after.is_under_title
 
 
 def _read_byline(node: Node, frame: Frame, *, is_under_title: bool) -> _Byline | None:
@@ -112,7 +121,8 @@ def _read_byline(node: Node, frame: Frame, *, is_under_title: bool) -> _Byline |
 
 
 def _is_marked(node: Node) -> bool:
-    return _EXACT.search(node.attributes.get("class") or "") is not None
+    classes = node.attributes.get("class")
+    return classes is not None and _EXACT.search(classes) is not None
 
 
 def _names_in(node: Node, *, is_exact: bool) -> list[str]:

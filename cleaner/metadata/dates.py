@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from cleaner.dom.json_ld import Thing, all_texts
 from cleaner.lexicon.dates import make_day, parse_day
 from cleaner.metadata.marked_dates import read_marked_day
-from cleaner.metadata.stated import Stated, path_of, written_things
+from cleaner.metadata.stated import Stated, path_of
 from cleaner.page import Metadata
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -40,15 +40,15 @@ def fill_dates(metadata: Metadata, stated: Stated) -> None:
     one may be told in another time zone.
     """
     in_address = _day_in_address(stated.url)
-    for day, source in _stated_days(stated):
-        if day and day <= LAST:
-            metadata.fill("date", in_address if in_address and _are_next(day, in_address) else day, source)
-    _fill_modified(metadata, stated)
+    day, source = _first_day(_stated_days(stated))
+    if day:
+        metadata.fill("date", in_address if in_address and _are_next(day, in_address) else day, source)
+    metadata.fill("date_modified", *_first_day(_days_of_change(stated)))
     metadata.fill("date", in_address, "url")
     if not metadata.date:
-        day = read_marked_day(stated.tree, stated.language)
-        if day and is_plausible(day):
-            metadata.fill("date", day, "time")
+        marked = read_marked_day(stated.tree, stated.language)
+        if marked and is_plausible(marked):
+            metadata.fill("date", marked, "time")
     if metadata.date and metadata.date_modified and metadata.date_modified < metadata.date:
         metadata.date_modified = None  # nothing changes before it is published
         del metadata.sources["date_modified"]
@@ -61,33 +61,38 @@ def is_plausible(day: str) -> bool:
 
 def _stated_days(stated: Stated) -> Iterator[tuple[str | None, str]]:
     """Yield the days of publication in the order in which they are believed, with their sources."""
-    written = written_things(stated.things, stated.article)
     for key in _PUBLISHED_KEYS[:2]:
-        for thing in written:
+        for thing in stated.written:
             yield _day_of(thing, key), "json_ld"
     for key in _PUBLISHED_KEYS[2:]:
         yield _day_of(stated.article, key), "json_ld"
     for key in _PUBLISHED_KEYS[:2]:
-        for thing in written_things(stated.items, stated.item):
+        for thing in stated.written_items:
             yield _day_of(thing, key), "microdata"
     for key in _PUBLISHED_META:
-        yield parse_day(stated.first(key) or ""), "meta"
+        if stated.meta.get(key):
+            yield parse_day(stated.meta[key][0]), "meta"
 
 
-def _fill_modified(metadata: Metadata, stated: Stated) -> None:
-    days = [
-        (_day_of(stated.article, "dateModified"), "json_ld"),
-        (_day_of(stated.item, "dateModified"), "microdata"),
-    ]
-    days += [(parse_day(stated.first(key) or ""), "meta") for key in _MODIFIED_META]
-    for day, source in days:
-        if day and day <= LAST:
-            metadata.fill("date_modified", day, source)
+def _days_of_change(stated: Stated) -> Iterator[tuple[str | None, str]]:
+    """Yield the days of the last change in the order in which they are believed, with their sources."""
+    yield _day_of(stated.article, "dateModified"), "json_ld"
+    yield _day_of(stated.item, "dateModified"), "microdata"
+    for key in _MODIFIED_META:
+        if stated.meta.get(key):
+            yield parse_day(stated.meta[key][0]), "meta"
+
+
+def _first_day(days: Iterator[tuple[str | None, str]]) -> tuple[str | None, str]:
+    """Return the first of some days that there may be and its source, else None."""
+    return next(((day, source) for day, source in days if day and day <= LAST), (None, ""))
 
 
 def _day_of(thing: Thing, key: str) -> str | None:
     """Return the first day among the values of a property."""
-    return next((day for text in all_texts(thing.get(key)) if (day := parse_day(text))), None)
+    if key not in thing:
+        return None
+    return next((day for text in all_texts(thing[key]) if (day := parse_day(text))), None)
 
 
 def _day_in_address(url: str | None) -> str | None:

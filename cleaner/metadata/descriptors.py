@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cleaner.dom.json_ld import all_texts, first_text, types_of
+from cleaner.dom.json_ld import Thing, all_texts, first_text, types_of
 from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 from cleaner.rules.title import letters_of
@@ -26,7 +26,8 @@ _IS_FREE_BY_TIER = {"free": True, "locked": False, "metered": False}
 
 def fill_descriptors(metadata: Metadata, stated: Stated) -> None:
     """Fill description, image, section, tags, address, licence and whether the page is free to read."""
-    described = ((stated.article, "json_ld"), (stated.item, "microdata"))
+    described = [(stated.article, "json_ld"), (stated.item, "microdata")]
+    described = [(thing, source) for thing, source in described if thing]
     metadata.fill("description", stated.first(*_DESCRIPTION_META), "meta")
     metadata.fill("image", stated.first(*_IMAGE_META), "meta")
     metadata.fill("section", stated.first(*_SECTION_META), "meta")
@@ -36,17 +37,18 @@ def fill_descriptors(metadata: Metadata, stated: Stated) -> None:
         metadata.fill("image", first_text(thing.get("image"), "url", "contentUrl"), source)
         metadata.fill("section", first_text(thing.get("articleSection")), source)
         metadata.fill("tags", _clean_tags(all_texts(thing.get("keywords"))), source)
-    metadata.fill("section", _section_in_breadcrumb(stated, metadata.title), "json_ld")
+    if not metadata.section:
+        metadata.fill("section", _section_in_breadcrumb(stated, metadata.title), "json_ld")
     for name in _TAG_META:
         metadata.fill("tags", _clean_tags(stated.meta.get(name, [])), "meta")
     metadata.fill("url", stated.canonical, "canonical")
     metadata.fill("url", stated.first("og:url"), "meta")
-    _fill_terms(metadata, stated)
+    _fill_terms(metadata, stated, described)
 
 
-def _fill_terms(metadata: Metadata, stated: Stated) -> None:
+def _fill_terms(metadata: Metadata, stated: Stated, described: list[tuple[Thing, str]]) -> None:
     """Fill licence, as the page states it, and whether the page is free to read."""
-    for thing, source in ((stated.article, "json_ld"), (stated.item, "microdata")):
+    for thing, source in described:
         metadata.fill(
             "licence", _clean_licence(first_text(thing.get("license"), "url", "@id", "name")), source
         )
@@ -78,7 +80,7 @@ def _read_truth(value: Any) -> bool | None:
 
 def _section_in_breadcrumb(stated: Stated, title: str | None) -> str | None:
     """Return the last step of the breadcrumb between the start page and this one."""
-    for thing in stated.things:
+    for thing in stated.things if "BreadcrumbList" in stated.things.types else ():
         if "BreadcrumbList" in types_of(thing):
             steps = thing.get("itemListElement")
             names = [_step_name(step) for step in steps] if isinstance(steps, list) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from cleaner.dom.json_ld import Thing, Things, first_text, types_of
@@ -33,8 +34,8 @@ def find_main_thing(things: Things, titles: list[str], addresses: list[str | Non
     candidates = [
         (thing, likeness)
         for thing in things
-        if (likeness := _likeness_by_type(thing))
-        and ("headline" in thing or "name" in thing or "datePublished" in thing)
+        if ("headline" in thing or "name" in thing or "datePublished" in thing)
+        and (likeness := _likeness_of(types_of(thing)))
     ]
     if not candidates:
         return {}
@@ -45,6 +46,8 @@ def find_main_thing(things: Things, titles: list[str], addresses: list[str | Non
     best: Thing = {}
     best_score = 0
     for thing, likeness in candidates[:MAX_COMPARED]:
+        if likeness + _SAME_ADDRESS + _SAME_TITLE + len(_STATEMENTS) <= best_score:
+            continue
         address, title = _compare_addresses(thing, own), _compare_titles(thing, wanted)
         if address < 0 and title < 0:
             continue
@@ -54,8 +57,9 @@ def find_main_thing(things: Things, titles: list[str], addresses: list[str | Non
     return best
 
 
-def _likeness_by_type(thing: Thing) -> int:
-    types = types_of(thing)
+@lru_cache(maxsize=1_000)
+def _likeness_of(types: frozenset[str]) -> int:
+    """Return how much an object of these types looks like an article."""
     if types & ARTICLE_TYPES:
         return 12
     if types & _PAGE_TYPES:

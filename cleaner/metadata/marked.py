@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, cached_property
+
 from cleaner.dom.hints import hint_bit, hint_mask
 from cleaner.dom.parse import Node, Tree
 from cleaner.dom.tags import TEXT
@@ -20,12 +22,17 @@ class Frame:
     """The elements around a page's title: what is said of them is said of the page."""
 
     def __init__(self, tree: Tree) -> None:
-        self._around_title: set[int] = set()
-        self._bits = sum(map(hint_bit, _ELSEWHERE))
-        node = tree.css_first("h1")
-        while node is not None and len(self._around_title) < MAX_DEPTH:
-            self._around_title.add(node.mem_id)
+        self._tree = tree
+
+    @cached_property
+    def _around_title(self) -> set[int]:
+        """Which elements the page's first `<h1>` stands in; few pages have anything to compare them with."""
+        found: set[int] = set()
+        node = self._tree.css_first("h1")
+        while node is not None and len(found) < MAX_DEPTH:
+            found.add(node.mem_id)
             node = node.parent
+        return found
 
     def is_elsewhere(self, node: Node) -> bool:
         """Tell whether an element stands in a part that speaks of other pages or people.
@@ -34,6 +41,7 @@ class Frame:
         """
         holder: Node | None = node
         is_in_footer = False
+        bits = _bits_elsewhere()
         for _ in range(MAX_DEPTH):
             tag = holder.tag if holder is not None else "body"
             if holder is None or holder.mem_id in self._around_title or tag in ("body", "html"):
@@ -42,10 +50,15 @@ class Frame:
                 return True
             is_in_footer = (is_in_footer or tag == "footer") and tag != "article"
             attributes = holder.attributes
-            if hint_mask(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") & self._bits:
+            if hint_mask(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") & bits:
                 return True
             holder = holder.parent
         return is_in_footer
+
+
+@cache
+def _bits_elsewhere() -> int:
+    return sum(map(hint_bit, _ELSEWHERE))
 
 
 def read_texts(node: Node) -> list[str]:

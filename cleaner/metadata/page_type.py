@@ -34,10 +34,14 @@ def fill_page_type(metadata: Metadata, stated: Stated) -> None:
         (stated.things, stated.article, "json_ld"),
         (stated.items, stated.item, "microdata"),
     ):
-        for types in (types_of(main), {name for thing in things for name in types_of(thing)}):
-            for names, page_type in _PAGE_TYPE_BY_SCHEMA:
-                if names & types:
-                    metadata.fill("page_type", page_type, source)
+        metadata.fill("page_type", _type_by_schema(types_of(main)), source)
+        if not metadata.page_type:
+            metadata.fill("page_type", _type_by_schema(things.types), source)
     og_type = (stated.first("og:type") or "").lower()
     if og_type == "article" or og_type.startswith("product"):
         metadata.fill("page_type", og_type.split(".")[0].split(":")[0], "meta")
+
+
+def _type_by_schema(types: frozenset[str]) -> str | None:
+    """Return the type of the page of which objects of these types speak."""
+    return next((page_type for names, page_type in _PAGE_TYPE_BY_SCHEMA if names & types), None)

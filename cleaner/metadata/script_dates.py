@@ -7,32 +7,36 @@ from collections.abc import Iterator
 
 from cleaner.lexicon.dates import parse_day
 
-MAX_FOUND = 20
-_KEYS = (
-    "datePublished", "date_published", "publishDate", "publish_date", "publishedDate", "published_date",
-    "publishedAt", "published_at", "published_on", "publicationDate", "publication_date", "createDate",
-    "created_at", "createdAt", "dateCreated",
-)  # fmt: skip
-_VALUE = re.compile(r"""(?:\\?["']|&quot;)?\s{0,9}:\s{0,9}(?:\\?["']|&quot;)?((?:19|20)\d\d-?\d\d-?\d\d)""")
+MAX_FOUND = 10_000  # of a stem
+_STEMS = ("ubli", "reate")
+# What follows a stem, and for keys that end with it what stands before it.
+_KEY = re.compile(
+    r"""(?:(?<=p)ubli(?:sh(?:ed)?(?:Date|_date)|shed(?:At|_at|_on)|cation(?:Date|_date))"""
+    r"""|(?:(?<=dateP)|(?<=date_p))ublished|(?<=c)reate(?:Date|d_at|dAt)|(?<=dateC)reated)"""
+    r"""(?:\\?["']|&quot;)?\s{0,9}:\s{0,9}(?:\\?["']|&quot;)?((?:19|20)\d\d-?\d\d-?\d\d)"""
+)
 
 
 def read_script_day(source: str) -> str | None:
     """Return the day of publication in scripts, where all that is found in them is one day.
 
     source: the page's HTML. Data of several pages hold several days; none of them is taken. Looking
-    for each key by itself takes 0.2 ms, a pattern of them all 5 ms on a median page.
+    for the stems of the keys takes 0.3 ms, for each key by itself 0.9, a pattern of them all 5 ms.
     """
-    days = set(_days_in(source))
-    return days.pop() if len(days) == 1 else None
+    found: str | None = None
+    for day in _days_in(source):
+        if found not in (None, day):
+            return None
+        found = day
+    return found
 
 
 def _days_in(source: str) -> Iterator[str]:
-    for key in _KEYS:
-        position = source.find(key)
+    for stem in _STEMS:
+        position = source.find(stem)
         for _ in range(MAX_FOUND):
             if position < 0:
                 break
-            end = position + len(key)
-            if (found := _VALUE.match(source, end)) and (day := parse_day(found.group(1))):
+            if (found := _KEY.match(source, position)) and (day := parse_day(found.group(1))):
                 yield day
-            position = source.find(key, end)
+            position = source.find(stem, position + len(stem))

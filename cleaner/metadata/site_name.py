@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from cleaner.dom.json_ld import first_text, resolve, types_of
+from cleaner.dom.json_ld import Thing, first_text, resolve, types_of
 from cleaner.metadata.stated import Stated, host_of
 from cleaner.page import Metadata
 from cleaner.rules.title import SiteNames, letters_of, split_title
@@ -26,34 +27,40 @@ def fill_site_name(metadata: Metadata, stated: Stated) -> None:
     `<title>` that is named as its address.
     """
     host = host_of(stated.url or stated.first("og:url"))
-    _fill(metadata, stated.first("og:site_name"), "meta", host)
-    _fill(metadata, _publisher(stated), "json_ld", host)
-    for thing in stated.things[:MAX_THINGS]:
-        if "WebSite" in types_of(thing):
-            _fill(metadata, first_text(thing.get("name")), "json_ld", host)
-    _fill(
-        metadata, first_text(resolve(stated.item.get("publisher"), stated.items), "name"), "microdata", host
-    )
-    _fill(metadata, stated.first(*_APP_META, *_OWNER_META), "meta", host)
-    if not metadata.site_name and stated.title and (part := _part_named_as(host, stated.title)):
-        _fill(metadata, part, "title", host)
+    for name, source in _stated_names(stated):
+        if name and len(name) <= MAX_NAME_CHARS and not _ADDRESS.match(name):
+            part = _part_named_as(host, name)
+            has_slogan = part is not None and len(name.split()) - len(part.split()) > SLOGAN_MIN_WORDS
+            metadata.fill("site_name", part if has_slogan else name, source)
+            return
+    if stated.title:
+        metadata.fill("site_name", _part_named_as(host, stated.title), "title")
+
+
+def _stated_names(stated: Stated) -> Iterator[tuple[str | None, str]]:
+    """Yield the names of the site in the order in which they are believed, with their sources."""
+    yield stated.first("og:site_name"), "meta"
+    yield _publisher(stated), "json_ld"
+    for thing in _things_of(stated, {"WebSite"}):
+        yield first_text(thing.get("name")), "json_ld"
+    yield first_text(resolve(stated.item.get("publisher"), stated.items), "name"), "microdata"
+    yield stated.first(*_APP_META, *_OWNER_META), "meta"
 
 
 def names_of_site(stated: Stated) -> SiteNames:
     """Return all that the site may be called, in its own words and in those of its address."""
     names = [stated.first(name) for name in ("og:site_name", *_APP_META, *_OWNER_META)]
     names.append(_publisher(stated))
-    for thing in stated.things[:MAX_THINGS]:
-        if types_of(thing) & _SITE_TYPES:
-            names += [first_text(thing.get("name")), first_text(thing.get("alternateName"))]
+    for thing in _things_of(stated, _SITE_TYPES):
+        names += [first_text(thing.get("name")), first_text(thing.get("alternateName"))]
     return SiteNames(names, host_of(stated.url or stated.first("og:url")))
 
 
-def _fill(metadata: Metadata, name: str | None, source: str, host: str) -> None:
-    if name and not metadata.site_name and len(name) <= MAX_NAME_CHARS and not _ADDRESS.match(name):
-        part = _part_named_as(host, name)
-        has_slogan = part is not None and len(name.split()) - len(part.split()) > SLOGAN_MIN_WORDS
-        metadata.fill("site_name", part if has_slogan else name, source)
+def _things_of(stated: Stated, types: set[str]) -> list[Thing]:
+    """Return the objects of these types among the first of a page."""
+    if types.isdisjoint(stated.things.types):
+        return []
+    return [thing for thing in stated.things[:MAX_THINGS] if types & types_of(thing)]
 
 
 def _part_named_as(host: str, text: str) -> str | None:

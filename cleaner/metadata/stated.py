@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from cleaner.dom.head import (
-    read_address,
-    read_headings,
-    read_language,
-    read_lines,
-    read_meta,
-    read_times,
-    read_title,
-)
+from cleaner.dom.head import read_address, read_headings, read_language, read_meta, read_title
 from cleaner.dom.json_ld import MAX_VALUE_CHARS, Thing, Things, read_json_ld, types_of
 from cleaner.dom.landmarks import Landmarks, find_landmarks
 from cleaner.dom.microdata import read_microdata
 from cleaner.dom.parse import Tree
 from cleaner.metadata.main_thing import find_main_thing
-from cleaner.page import Page
+from cleaner.page import Block, Page
 
 _WRITTEN = re.compile(r"(?:Article|Posting|WebPage|QAPage|Question|Report|Recipe|HowTo|VideoObject)$")
 MAX_WRITTEN = 5
@@ -33,8 +26,9 @@ class Stated:
     """What a page states of itself.
 
     meta: name → contents of its meta tags. things: the objects of its JSON-LD; article: the one that
-    describes the page's article, or an empty one. items, item: the same of its microdata, in the
-    same shape; there `item` may have no type. title: of `<title>`. headings: the first `<h1>`.
+    describes the page's article, or an empty one; written: that one, and after it others that
+    somebody wrote. items, item, written_items: the same of its microdata, in the same shape; there
+    `item` may have no type. title: of `<title>`. headings: the first `<h1>`.
     subheadings: the first headings of lower levels.
     canonical: the absolute address of its canonical link. url: the caller's address, else that.
     """
@@ -44,8 +38,10 @@ class Stated:
     meta: dict[str, list[str]]
     things: Things
     article: Thing
+    written: list[Thing]
     items: Things
     item: Thing
+    written_items: list[Thing]
     title: str | None
     headings: list[str]
     subheadings: list[str]
@@ -54,7 +50,10 @@ class Stated:
 
     def first(self, *names: str) -> str | None:
         """Return the first content of the first of these meta tags that the page has."""
-        return next((self.meta[name][0] for name in names if self.meta.get(name)), None)
+        for name in names:  # a generator costs more than most pages' look-ups
+            if contents := self.meta.get(name):
+                return contents[0]
+        return None
 
     @property
     def language(self) -> str | None:
@@ -64,24 +63,9 @@ class Stated:
         )
 
     @property
-    def author_links(self) -> list[str]:
-        """The texts of its first `<a rel=author>` elements, which related stories have too."""
-        return read_lines(self.landmarks.author_links)
-
-    @property
-    def addresses(self) -> list[str]:
-        """The texts of its first `<address>` elements: whoever answers for the page or a part of it."""
-        return read_lines(self.landmarks.addresses)
-
-    @property
     def linked_licence(self) -> str | None:
         """The address in its first link of the kind `license`."""
         return read_address(self.landmarks.licences)
-
-    @property
-    def times(self) -> list[str]:
-        """The machine-readable values of its first `<time>` elements."""
-        return read_times(self.tree)
 
 
 def read_stated(page: Page, tree: Tree) -> Stated:
@@ -91,29 +75,40 @@ def read_stated(page: Page, tree: Tree) -> Stated:
     things, items = read_json_ld(landmarks.scripts), read_microdata(landmarks.items)
     canonical = _absolute(read_address(landmarks.canonical), page.url)
     title = read_title(landmarks.titles)
-    headings = _spaced_as_shown(read_headings(landmarks.headings), page)
+    shown = [block for block in page.blocks if block.kind == "heading"]
+    headings = _spaced_as_shown(read_headings(landmarks.headings), shown)
     titles = [text for text in (title, *meta.get("og:title", [])[:1], *headings[:1]) if text]
     addresses = [page.url, canonical, *meta.get("og:url", [])[:1]]
+    article = find_main_thing(things, titles, addresses)
+    item = find_main_thing(items, titles, addresses) or _loose_item(items)
     return Stated(
         tree=tree,
         landmarks=landmarks,
         meta=meta,
         things=things,
-        article=find_main_thing(things, titles, addresses),
+        article=article,
+        written=_written_things(things, article),
         items=items,
-        item=find_main_thing(items, titles, addresses) or _loose_item(items),
+        item=item,
+        written_items=_written_things(items, item),
         title=title,
         headings=headings,
-        subheadings=_subheadings(page),
+        subheadings=[block.text for block in shown if block.level > 1][:MAX_SUBHEADINGS],
         canonical=canonical,
         url=page.url or canonical,
     )
 
 
-def written_things(things: Things, main: Thing) -> list[Thing]:
+def _written_things(things: Things, main: Thing) -> list[Thing]:
     """Return the object of the page's article, and after it others that somebody wrote."""
-    others = [thing for thing in things if any(map(_WRITTEN.search, types_of(thing)))]
-    return [main, *others[:MAX_WRITTEN]] if types_of(main) else others[:MAX_WRITTEN]
+    others = islice((thing for thing in things if _are_written(types_of(thing))), MAX_WRITTEN)
+    return [main, *others] if types_of(main) else list(others)
+
+
+@lru_cache(maxsize=1_000)
+def _are_written(types: frozenset[str]) -> bool:
+    """Tell whether objects of these types are something that somebody wrote."""
+    return any(map(_WRITTEN.search, types))
 
 
 def path_of(url: str | None) -> str:
@@ -137,19 +132,12 @@ def _loose_item(items: Things) -> Thing:
     return items[-1] if items and "@type" not in items[-1] else {}
 
 
-def _subheadings(page: Page) -> list[str]:
-    blocks = (block for block in page.blocks if block.kind == "heading" and block.level > 1)
-    return [block.text for block in islice(blocks, MAX_SUBHEADINGS)]
-
-
-def _spaced_as_shown(headings: list[str], page: Page) -> list[str]:
+def _spaced_as_shown(headings: list[str], blocks: list[Block]) -> list[str]:
     """Return the texts of `<h1>` elements with the white space that their blocks show."""
-    blocks = [
-        block
-        for block in page.blocks
-        if block.kind == "heading" and block.level == 1 and len(block.text) <= MAX_VALUE_CHARS
+    words = [
+        block.text.split() for block in blocks if block.level == 1 and len(block.text) <= MAX_VALUE_CHARS
     ]
-    shown = {"".join(block.text.split()): " ".join(block.text.split()) for block in blocks}
+    shown = {"".join(each): " ".join(each) for each in words}
     return [shown.get("".join(text.split()), text) for text in headings]
 
 

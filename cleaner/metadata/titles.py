@@ -63,7 +63,9 @@ class Candidate:
 
         A kicker over the headline is set off by its looks in the h1 and by a colon elsewhere.
         """
-        first, *others = self.forms.values()
+        first, *others = dict.fromkeys(self.forms.values())
+        if not others:
+            return first
         borders = len(_INNER_SEPARATOR.findall(first))
         return next((form for form in others if len(_INNER_SEPARATOR.findall(form)) > borders), first)
 
@@ -98,11 +100,12 @@ def title_candidates(stated: Stated) -> list[tuple[Candidate, dict[str, float]]]
     """
     names = names_of_site(stated)
     statements = list(_stated_titles(stated, names))
-    main = [_read_source(place, text, names) for place, text in statements if place in _MAIN]
+    read: dict[str, tuple[str, list[Cut]]] = {}  # by text, which several places have in common
+    main = [_read_source(place, text, names, read) for place, text in statements if place in _MAIN]
     for candidate in _gather(main).values():
         if all(candidate.cuts.get(place) in _AGREEING for place in _MAIN):
             return [(candidate, {})]
-    sources = [_read_source(place, text, names) for place, text in statements]
+    sources = [_read_source(place, text, names, read) for place, text in statements]
     candidates = _gather(sources)
     surroundings = _Surroundings(stated, names, sources)
     return [
@@ -113,8 +116,11 @@ def title_candidates(stated: Stated) -> list[tuple[Candidate, dict[str, float]]]
     ]
 
 
-def _read_source(place: str, text: str, names: SiteNames) -> _Source:
-    return _Source(place, text, letters_of(text), cut_title(text, names))
+def _read_source(place: str, text: str, names: SiteNames, read: dict[str, tuple[str, list[Cut]]]) -> _Source:
+    """Return what a place states, cut once for all places that state the same."""
+    if text not in read:
+        read[text] = letters_of(text), cut_title(text, names)
+    return _Source(place, text, *read[text])
 
 
 def _gather(sources: list[_Source]) -> dict[str, Candidate]:
@@ -245,7 +251,7 @@ class _Surroundings:
 
 
 def _count_words(text: str) -> float:
-    return len(text) / 2 if is_unspaced(text) else len(text.split())
+    return len(text) / 2 if not text.isascii() and is_unspaced(text) else len(text.split())
 
 
 def _kind_of_page(stated: Stated) -> str:

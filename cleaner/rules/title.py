@@ -16,16 +16,25 @@ _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts whose titles have n
 _SEPARATOR = re.compile(
     rf"\s+(?:[|·•–—«»:›>~@_-]|::|--)\s+|\s*[|｜ㅣ¦│]\s*|:\s+|(?<=[{_WIDE}])\s?[_–—-]\s?(?=[{_WIDE}])"
 )
+_SIGN = re.compile(r"[|｜ㅣ¦│·•–—«»:›>~@_-]")  # one of which stands in each separator
 _BAR = re.compile(r"[|｜ㅣ¦│]")
+# ASCII texts are translated as bytes in a third of the time of finding their words.
+_LOWER = bytes(range(256)).lower()
+_NO_LETTERS = bytes(code for code in range(128) if not _WORD.match(chr(code)))
+_WORDS = bytes(code if _WORD.match(chr(code)) else ord(" ") for code in range(128)).ljust(256).lower()
 
 
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text in lower case, by which two spellings of it are one."""
+    if text.isascii():
+        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
     return "".join(_WORD.findall(text.casefold()))
 
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text in lower case; where words are not spaced, its characters."""
+    if text.isascii():
+        return set(text.encode().translate(_WORDS).decode().split())
     folded = text.casefold()
     if is_unspaced(text):
         return {character for character in folded if character.isalnum()}
@@ -88,6 +97,8 @@ def split_title(title: str) -> list[str]:
 
 def _borders(title: str) -> list[tuple[int, int]]:
     """Return the start and end of each part of a title."""
+    if _SIGN.search(title) is None:  # true of most headings
+        return [(0, len(title))] if title else []
     found = [match.span() for match in _SEPARATOR.finditer(title)]
     if len(found) >= MAX_PARTS:
         found = [found[0], *found[-MAX_PARTS + 2 :]]

@@ -22,7 +22,8 @@ def test_links_are_told_apart_by_their_relation() -> None:
     found = find_landmarks(
         parse_html(
             html(
-                '<a rel="nofollow license" href="/by">terms</a><a rel="next">on</a><b rel="license" href="/x">x</b>',
+                '<a rel="nofollow license" href="/by">terms</a><b rel="license" href="/x">x</b>'
+                '<a rel="next" href="/c">on</a><a rel="license">none</a>',
                 '<link rel="canonical" href="/a"><link rel="license" href="/by"><link rel="next" href="/b">',
             )
         )
