@@ -2,11 +2,12 @@
 
     .venv/bin/python scripts/bench.py PAGES... [--limit 300]
 
-PAGES are files or folders. Prints pages per second of `clean`, of its stages without metadata
-and language, of `trafilatura.extract(output_format="json", with_metadata=True)`, of
-`trafilatura.extract` as it comes and, with the `bench` extra, of resiliparse's main content;
-each stage's share, and the cost over the bare Lexbor parse of the same pages. A tool's second run
-over a page, `content alone` and plain `trafilatura`, finds the caches of the first one warm.
+PAGES are files or folders, of which `--limit` pages are taken at even distances. Prints pages per
+second of `clean`, of its stages without metadata and language, of `trafilatura.extract(
+output_format="json", with_metadata=True)`, of `trafilatura.extract` as it comes and, with the `bench`
+extra, of resiliparse's main content; each stage's share, and the cost over the bare Lexbor parse of
+the same pages. A tool's second run over a page, `content alone` and plain `trafilatura`, finds the
+caches of the first one warm.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from cleaner.page import Page
 from cleaner.pipeline import STAGES, clean
 
 WARM_UP = ["Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor."] * 9
-WARM_UP_PAGES = 10  # behind the timed ones
+WARM_UP_PAGES = 10  # none of the timed ones
 NOT_CONTENT = ("read_metadata", "read_text_metadata", "detect_language")
 CONTENT_STAGES = [stage for stage in STAGES if stage.__name__ not in NOT_CONTENT]
 
@@ -36,12 +37,16 @@ CONTENT_STAGES = [stage for stage in STAGES if stage.__name__ not in NOT_CONTENT
 def main() -> None:
     """Run the benchmark over the pages that the command line names."""
     arguments = _parse_arguments()
-    pages = _read_pages(arguments.pages, arguments.limit + WARM_UP_PAGES)
-    if not pages:
+    files = _list_files(arguments.pages)
+    if not files:
         sys.exit("bench: no pages")
+    timed = _spread(files, arguments.limit)
+    pages = [path.read_bytes() for path in timed]
+    untimed = [path for path in files if path not in timed][:WARM_UP_PAGES] or timed[:1]
     clean("\n".join(WARM_UP))  # load lexicon, model and langdetect before the clock runs
-    pages, untimed = pages[: arguments.limit], pages[arguments.limit :] or pages[:1]
-    for page in untimed:  # patterns of rules are built when a page first needs them
+    for page in (
+        path.read_bytes() for path in untimed
+    ):  # patterns of rules are built when a page first needs them
         _clean_quietly(page)
         _extract(page)
     tools: dict[str, Callable[[bytes], object]] = {
@@ -68,11 +73,17 @@ def _parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _read_pages(paths: Sequence[Path], limit: int) -> list[bytes]:
+def _list_files(paths: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
         files += sorted(path.glob("**/*.html")) if path.is_dir() else [path]
-    return [path.read_bytes() for path in files[:limit]]
+    return files
+
+
+def _spread(files: Sequence[Path], limit: int) -> list[Path]:
+    """Return at most `limit` files, evenly spaced: the first ones of a corpus are of one kind."""
+    count = min(limit, len(files))
+    return [files[number * len(files) // count] for number in range(count)]
 
 
 def _clean_quietly(page: bytes) -> None:
