@@ -70,6 +70,10 @@ def main() -> None:
     for path in arguments.data:
         sentences = dict(read_declarations(path) if path.is_dir() else read_lines(path))
         wanted = arguments.languages.split(",") if arguments.languages else list(sentences)
+        if unknown := [code for code in wanted if code not in sentences]:
+            sys.exit(
+                f"score_language: {path.name} has no {', '.join(unknown)}; it has {', '.join(sentences)}"
+            )
         for length in map(int, arguments.lengths.split(",")):
             texts = {
                 code: spread(list(cut(sentences[code], length, code)), arguments.limit) for code in wanted
