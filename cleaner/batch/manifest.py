@@ -64,7 +64,7 @@ class Row:
 
     def to_line(self) -> bytes:
         """Return the row as a line of JSON in UTF-8."""
-        values = asdict(self)
+        values = {name: getattr(self, name) for name in self.__slots__}  # asdict copies: ten times as long
         del values["is_earlier"]
         values["bytes"] = values.pop("size")
         for name in ("offset", "bytes"):
