@@ -33,10 +33,13 @@ ABLATIONS: dict[
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A page ready for training, and for being cleaned with what was trained without it."""
+    """A page ready for training, and for being cleaned with what was trained without it.
+
+    example: None where rules have left no block open, or the page has none.
+    """
 
     entry: Entry
-    example: Example
+    example: Example | None
     page: Page
 
 
@@ -73,8 +76,11 @@ def folds_of(
 def clean_page(labelled: Labelled, network: Network) -> Outcome:
     """Return how a page that is through the stages before the score comes out of the rest."""
     page, example, options = labelled.page, labelled.example, Options()
-    scores = score_table(network, example.table, example.block_words)
-    take_scores(page, scores, options)
+    is_type_right = False
+    if example is not None:
+        scores = score_table(network, example.table, example.block_words)
+        take_scores(page, scores, options)
+        is_type_right = int(scores.types.argmax()) == example.page_type
     scored = page.blocks
     ablated = tuple(_quality_without(labelled, scored, *left_out) for left_out in ABLATIONS.values())
     page.blocks = [copy.copy(block) for block in scored]
@@ -88,7 +94,7 @@ def clean_page(labelled: Labelled, network: Network) -> Outcome:
         own_quality=own_quality,
         confidence=page.confidence,
         is_asked=asked,
-        is_type_right=int(scores.types.argmax()) == example.page_type,
+        is_type_right=is_type_right,
         ablated=ablated,
     )
 

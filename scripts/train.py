@@ -43,7 +43,7 @@ def main() -> None:
     ]
     with ProcessPoolExecutor(arguments.jobs) as pool:
         pages = [page for page in pool.map(_label_page, entries, chunksize=10) if page is not None]
-    print(f"{len(pages)} pages, {sum(len(page.example.words) for page in pages)} blocks")
+    print(f"{len(pages)} pages, {sum(len(page.example.words) for page in pages if page.example)} open blocks")
     if arguments.folds:
         print_report(cross_validate(pages, arguments))
     if arguments.only_measure:
@@ -79,22 +79,31 @@ def _label_page(entry: Entry) -> Labelled | None:
             stage(page, options)
     except CleanerError:
         return None
-    blocks = page.undecided()
-    if not blocks:
-        return None
-    labels = label_blocks([block.text for block in page.blocks], entry.truth.get("text") or "")
-    labels = labels[[not block.verdict for block in page.blocks]]
-    words = np.array([len(tokens(block.text)) for block in blocks], dtype=np.float32)
-    block_words = np.array([block.words for block in blocks], dtype=np.float32)
-    example = Example(build_features(page), labels, words, block_words, PAGE_TYPES.index(entry.page_type))
+    example = _example_of(page, entry) if page.undecided() else None
     page.tree, page.raw = None, b""  # a tree cannot leave its process
     return Labelled(entry, example, page)
 
 
+def _example_of(page: Page, entry: Entry) -> Example:
+    blocks = page.undecided()
+    labels = label_blocks([block.text for block in page.blocks], entry.truth.get("text") or "")
+    return Example(
+        build_features(page),
+        labels[[not block.verdict for block in page.blocks]],
+        np.array([len(tokens(block.text)) for block in blocks], dtype=np.float32),
+        np.array([block.words for block in blocks], dtype=np.float32),
+        PAGE_TYPES.index(entry.page_type),
+    )
+
+
 def training_examples(pages: list[Labelled]) -> list[Example]:
-    """Return what to train on: the pages without those of `label_corrections.toml`."""
+    """Return what to train on: the pages with open blocks, without those of `label_corrections.toml`."""
     wrong = read_corrections()
-    return [page.example for page in pages if page.entry.identifier not in wrong.get(page.entry.corpus, ())]
+    return [
+        page.example
+        for page in pages
+        if page.example is not None and page.entry.identifier not in wrong.get(page.entry.corpus, ())
+    ]
 
 
 def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> list[Outcome]:

@@ -50,8 +50,7 @@ def clean_record(job: Job) -> Outcome:
     try:
         content = read_record(record, options.limits.max_page_bytes)
         sha256 = content.sha256
-        _refuse_large(content, record, options)
-        article = _clean(content.raw, job)
+        article = _clean(page_in(content, record, options), job)
         return replace(_outcome(article, job), sha256=sha256)
     except Exception as error:  # the edge where one page of a batch is isolated
         return replace(failure(error), sha256=sha256)
@@ -60,8 +59,6 @@ def clean_record(job: Job) -> Outcome:
 def _clean(raw: bytes | str, job: Job) -> Article:
     record, options = job.record, site_options(job.record, job.options)
     name = f"{record.source}#{record.record_id}" if record.record_id else record.source
-    if record.charset and isinstance(raw, bytes):
-        raw = apply_charset(raw, record.charset, options.limits.max_page_bytes)
     if not job.plain_because:
         return clean(raw, url=record.url, options=options, name=name)
     article = clean_as_text(raw, name=name, url=record.url, options=options)
@@ -83,10 +80,17 @@ def _outcome(article: Article, job: Job) -> Outcome:
     )
 
 
-def _refuse_large(content: Content, record: Record, options: Options) -> None:
+def page_in(content: Content, record: Record, options: Options) -> bytes | str:
+    """Return the page that was read, in UTF-8 where its HTTP header names another charset rightly.
+
+    Raises PageTooLarge.
+    """
     limit = options.limits.max_page_bytes
     if content.size > limit:
         raise PageTooLarge(f"{content.size:,} bytes, over the limit of {limit:,}", page=record.source)
+    if record.charset and isinstance(content.raw, bytes):
+        return apply_charset(content.raw, record.charset, limit)
+    return content.raw
 
 
 def apply_charset(raw: bytes, label: str, max_bytes: int) -> bytes:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from threading import Event
 
 from cleaner.batch.child import Job, failure
-from cleaner.batch.cleaning import apply_charset, read_record
+from cleaner.batch.cleaning import page_in, read_record
 from cleaner.batch.hosts import site_options
 from cleaner.batch.readers import read_records
 from cleaner.batch.records import Outcome, Record
 from cleaner.batch.run import Task
 from cleaner.batch.workers import clean_records
-from cleaner.errors import PageTooLarge
 from cleaner.evidence import Templates
 from cleaner.page import Page
 from cleaner.pipeline import STAGES
@@ -77,12 +76,7 @@ def count_record(job: Job) -> Outcome:
 
 def _count(job: Job) -> Outcome:
     record, options = job.record, site_options(job.record, job.options)
-    content = read_record(record, options.limits.max_page_bytes)
-    if content.size > options.limits.max_page_bytes:
-        raise PageTooLarge("over the limit", page=record.source)
-    raw = content.raw
-    if record.charset and isinstance(raw, bytes):
-        raw = apply_charset(raw, record.charset, options.limits.max_page_bytes)
+    raw = page_in(read_record(record, options.limits.max_page_bytes), record, options)
     page = Page(raw=raw, name=record.source, url=record.url, site=options.site)
     for stage in _COUNTED:
         stage(page, options)

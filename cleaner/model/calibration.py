@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.model.table import Floats
 
@@ -28,7 +29,17 @@ SCALINGS = {"html": Scaling(1.5, -0.5), "text": Scaling(1.5, -0.75)}
 def calibrate(chances: Floats, kind: str) -> Floats:
     """Return the probabilities in a network's scores. kind: `html` or `text`."""
     scaling = SCALINGS[kind]
+    return from_log_odds(log_odds(chances) / scaling.temperature + scaling.shift)
+
+
+def log_odds(chances: Floats) -> Floats:
+    """Return the natural logarithms of the odds of some probabilities, none of them endless."""
     chances = np.clip(chances, MIN_CHANCE, 1 - MIN_CHANCE)
-    odds = np.log(chances / (1 - chances)) / scaling.temperature + scaling.shift
-    result: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    return result
+    odds: Floats = np.log(chances / (1 - chances))
+    return odds
+
+
+def from_log_odds(odds: NDArray[np.floating[Any]]) -> Floats:
+    """Return the probabilities that have these log odds."""
+    chances: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return chances

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.model.calibration import from_log_odds, log_odds
 from cleaner.model.containers import MAX_DISTANCE
 from cleaner.model.table import Floats, Ints, Table
 
 KERNEL_AXES = 4
 NORM_EPSILON = 1e-5
 CLIP = 4.0
-MIN_CHANCE = 1e-4
 SHAPE_MIN_BLOCKS = 3
 SHAPE_STRENGTH = 0.6  # .3 gains less, 1 gains more on forums and loses on shops
 NEARNESS = 2.5  # elements; how fast the nearness of a class group fades with distance
@@ -91,15 +91,12 @@ def _level(chances: Floats, shapes: Ints, words: Floats) -> Floats:
     cross-validation on wcxb-train, .01 on forums and collections; a layer of the network that
     sees the same means gained nothing.
     """
-    chances = np.clip(chances, MIN_CHANCE, 1 - MIN_CHANCE)
-    odds = np.log(chances / (1 - chances))
+    odds = log_odds(chances)
     weights = np.sqrt(words)
     sizes = np.bincount(shapes)
     means = np.bincount(shapes, odds * weights) / np.maximum(np.bincount(shapes, weights), 1e-6)
     strength = np.where(sizes >= SHAPE_MIN_BLOCKS, SHAPE_STRENGTH, 0.0)[shapes]
-    levelled = odds + strength * (means[shapes] - odds)
-    result: Floats = (1 / (1 + np.exp(-levelled))).astype(np.float32)
-    return result
+    return from_log_odds(odds + strength * (means[shapes] - odds))
 
 
 def run(network: Network, inputs: Floats, words: Floats) -> Scores:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
-from cleaner.rules.sections import NOT_ARTICLES, STAGE, Outline, is_label, remove_all, suspect_all
+from cleaner.rules.sections import NOT_ARTICLES, STAGE, Outline, is_label, is_speech, remove_all, suspect_all
 
 PROMO_MAX_WORDS = 120  # of a container
 LINE_MAX_WORDS = 60
@@ -13,7 +13,6 @@ APPEAL_MAX_WORDS = 45
 SHORT_APPEAL_MAX_WORDS = 25  # of one with one phrase
 APPEAL_LINK_DENSITY = 0.15
 APPEAL_KINDS = ("paragraph", "heading", "quote")
-_SPEECH = "\"“„«'‘”"
 EXCLAIMING_MIN = 3  # lines; an article may end with one
 
 
@@ -48,9 +47,7 @@ def appeal_reason(block: Block) -> str:
     One phrase may stand in any report on a paper or an app. A second one makes an appeal of it;
     so do, where the phrase opens the line, a cry, capitals or a link.
     """
-    if block.words > APPEAL_MAX_WORDS or block.kind not in APPEAL_KINDS or block.is_quoted:
-        return ""
-    if block.text[:1] in _SPEECH:
+    if block.words > APPEAL_MAX_WORDS or block.kind not in APPEAL_KINDS or is_speech(block):
         return ""
     hits = [hit for hit in block.hits if hit.section in ("promo", "paywall")]
     phrases = {hit.phrase for hit in hits}

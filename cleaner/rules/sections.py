@@ -10,6 +10,7 @@ from cleaner.options import PAGE_TYPES
 from cleaner.page import Block, Page
 from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
 
+_SPEECH_SIGNS = tuple("\"“„«'‘”")
 STAGE = "boilerplate"
 LINKED_PROSE_DENSITY = 0.5  # from which a paragraph is a teaser
 ANNOUNCING_MIN_WORDS = 4.0
@@ -218,6 +219,11 @@ def text_section_end(blocks: list[Block], start: int) -> int:
         if is_long or run >= (RESUMING_AFTER_AGES if has_ages else RESUMING):
             return position + 1 - run
     return len(blocks)
+
+
+def is_speech(block: Block) -> bool:
+    """Tell whether a block is marked as a quotation or opens with the sign of one."""
+    return block.is_quoted or block.text.startswith(_SPEECH_SIGNS)
 
 
 def is_label(block: Block) -> bool:

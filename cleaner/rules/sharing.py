@@ -7,7 +7,7 @@ from functools import cache
 
 from cleaner.lexicon.index import any_word_of, load_lexicon
 from cleaner.page import Block, Page
-from cleaner.rules.sections import NOT_ARTICLES, STAGE, Outline, is_label, suspect_all
+from cleaner.rules.sections import NOT_ARTICLES, STAGE, Outline, is_label, is_speech, suspect_all
 
 SHARE_MAX_WORDS = 40
 BAR_MIN_LINK_DENSITY = 0.5
@@ -15,7 +15,6 @@ INVITATION_MAX_WORDS = 40
 INVITATION_LINK_DENSITY = 0.15  # one linked name in a sentence
 PLAIN_MAX_WORDS = 25  # of a line without both a verb and "our"; a longer one describes its author
 _CLAUSE_END = re.compile(r"[.!?¡¿…,;:|–—!?。、،؟।\n]+\s*|^\W+")
-_SPEECH = "\"“„«'‘”"
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u3005-\ud7ff]")  # none of Latin letters and punctuation
 INVITATION_KINDS = ("paragraph", "heading", "quote", "list_item")
 
@@ -58,7 +57,7 @@ def invited_to(block: Block) -> str:
     verb alone may open the step of a guide: then the line names a second platform, an account
     or a link. A line on "our" channel invites with a verb, or is short and cries or links.
     """
-    if block.kind not in INVITATION_KINDS or block.is_quoted or block.text[:1] in _SPEECH:
+    if block.kind not in INVITATION_KINDS or is_speech(block):
         return ""
     text = block.text.casefold()
     named: list[str] = _platforms().findall(text)

@@ -42,6 +42,15 @@ def test_a_page_of_that_name_in_another_corpus_is(train: Any) -> None:
     assert train.training_examples([labelled(train, WRONG, corpus="wasps")]) == [WRONG]
 
 
+def test_a_page_without_open_blocks_is_measured_and_not_trained_on(train: Any, tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_text("<html><body><script>render()</script></body></html>")
+    page = train._label_page(Entry("bees", SOUND, path, {"text": "Bees."}))
+    assert train.training_examples([page]) == []
+    outcome = train.clean_page(page, None)
+    assert (outcome.quality, outcome.is_type_right) == (0.0, False)
+
+
 def test_every_page_is_measured_by_networks_of_sound_pages(
     train: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
