@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from cleaner.addresses import host_of
 from cleaner.dom.json_ld import Thing, Things, all_texts, resolve, types_of
 from cleaner.metadata.bylines import read_marked_names
-from cleaner.metadata.stated import Stated, host_of
+from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 from cleaner.rules.names import is_doubtful, read_names, strip_opener
 

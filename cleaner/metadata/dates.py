@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cleaner.addresses import path_of
 from cleaner.dom.json_ld import Thing, all_texts
 from cleaner.lexicon.dates import make_day, parse_day
 from cleaner.metadata.marked_dates import read_marked_day
-from cleaner.metadata.stated import Stated, path_of
+from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(\d{1,2})\2(\d{1,2})(?!\d)")

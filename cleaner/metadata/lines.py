@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from datetime import date
 
+from cleaner.addresses import host_of
 from cleaner.lexicon.dates import FoundDate, find_date, writes_month_first
 from cleaner.lexicon.index import find_hits, text_after
 from cleaner.metadata.dates import is_plausible
 from cleaner.metadata.line_titles import find_opening
-from cleaner.metadata.stated import host_of
 from cleaner.page import Block, Metadata, Page
 from cleaner.prose import ends_sentence
 from cleaner.rules.byline import BYLINE_MAX_WORDS, byline_name, byline_phrase, is_byline, is_dateline

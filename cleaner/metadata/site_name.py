@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
+from cleaner.addresses import host_of
 from cleaner.dom.json_ld import Thing, first_text, resolve, types_of
-from cleaner.metadata.stated import Stated, host_of
+from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 from cleaner.rules.title import SiteNames, letters_of, split_title
 
@@ -26,7 +27,7 @@ def fill_site_name(metadata: Metadata, stated: Stated) -> None:
     Without its slogan where its address tells which part is the name; last from the part of
     `<title>` that is named as its address.
     """
-    host = host_of(stated.url or stated.first("og:url"))
+    host = host_of(stated.url or stated.first("og:url")) or ""
     for name, source in _stated_names(stated):
         if name and len(name) <= MAX_NAME_CHARS and not _ADDRESS.match(name):
             part = _part_named_as(host, name)
@@ -53,7 +54,7 @@ def names_of_site(stated: Stated) -> SiteNames:
     names.append(_publisher(stated))
     for thing in _things_of(stated, _SITE_TYPES):
         names += [first_text(thing.get("name")), first_text(thing.get("alternateName"))]
-    return SiteNames(names, host_of(stated.url or stated.first("og:url")))
+    return SiteNames(names, host_of(stated.url or stated.first("og:url")) or "")
 
 
 def _things_of(stated: Stated, types: set[str]) -> list[Thing]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from cleaner.dom.head import read_address, read_headings, read_language, read_meta, read_title
 from cleaner.dom.json_ld import MAX_VALUE_CHARS, Thing, Things, read_json_ld, types_of
@@ -109,22 +109,6 @@ def _written_things(things: Things, main: Thing) -> list[Thing]:
 def _are_written(types: frozenset[str]) -> bool:
     """Tell whether objects of these types are something that somebody wrote."""
     return any(map(_WRITTEN.search, types))
-
-
-def path_of(url: str | None) -> str:
-    """Return the path of an address, empty where it is none."""
-    try:
-        return urlsplit(url or "").path
-    except ValueError:
-        return ""
-
-
-def host_of(url: str | None) -> str:
-    """Return the host of an address, empty where it is none."""
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
 
 
 def _loose_item(items: Things) -> Thing:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from cleaner.addresses import path_of
 from cleaner.dom.json_ld import first_text, types_of
 from cleaner.lexicon.index import is_unspaced
 from cleaner.metadata.site_name import names_of_site
-from cleaner.metadata.stated import Stated, path_of
+from cleaner.metadata.stated import Stated
 from cleaner.metadata.title_weights import WEIGHTS
 from cleaner.page import Metadata
 from cleaner.rules.title import MAX_TITLE_CHARS, Cut, SiteNames, cut_title, letters_of, shared_words, words_of

@@ -10,12 +10,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from cleaner.addresses import host_of
 from cleaner.article import Article
 from cleaner.errors import BadFixture, BadOptions
 from cleaner.options import Options
 from cleaner.page import Metadata
 from cleaner.pipeline import clean
-from cleaner.sites.lookup import host_of
 
 PAGE_NAMES = ("page.html", "page.txt")
 CASE_FILES = (*PAGE_NAMES, "case.toml", "expected.md", "expected.json")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from cleaner.errors import BadSiteRule
 from cleaner.sites.folders import RuleFolder, open_folder, shipped_rules
@@ -98,14 +97,3 @@ def _chain(folder: RuleFolder, name: str, folders: list[RuleFolder]) -> tuple[Si
         folder, name = holders[0], rule.extends
         if (id(folder), name) in seen:
             raise BadSiteRule(f"extends: comes back to {name}; end the circle in one of them", page=path)
-
-
-def host_of(address: str | None) -> str | None:
-    """Return the host of a URL or of a bare host name, in lower case."""
-    if not address:
-        return None
-    try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname
-    except ValueError:
-        return None
-    return host.lower().rstrip(".") if host else None

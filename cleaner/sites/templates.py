@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cleaner.addresses import host_of
 from cleaner.evidence import HostEvidence, Templates
 from cleaner.page import Block, Page
 from cleaner.prose import is_prose
 from cleaner.sites.fingerprints import fingerprint, fingerprints_of, places_of, prose_fingerprints
-from cleaner.sites.lookup import host_of
 
 SAMPLE_PAGES = 24  # of a host, at most
 MAX_PAGES = 40_000  # of all hosts together; some 100 MB of fingerprints

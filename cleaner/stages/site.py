@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from cleaner.addresses import host_of
 from cleaner.dom.parse import Node, Tree
 from cleaner.lexicon.dates import find_date
 from cleaner.options import Options
@@ -16,7 +17,7 @@ from cleaner.rules.names import read_names
 from cleaner.segment.places import Places, find_places
 from cleaner.sites.cut import Taken, replace_blocks, take_out
 from cleaner.sites.lines import STAGE, LineTests, drop_lines, drop_text, stop_at
-from cleaner.sites.lookup import RuleChain, find_rule, host_of
+from cleaner.sites.lookup import RuleChain, find_rule
 from cleaner.sites.rules import FIELDS, SELECTORS, TEXTS, Entry
 from cleaner.sites.selectors import select
 from cleaner.sites.values import read_day, read_values

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import BadSiteRule
-from cleaner.sites.lookup import check_rules, find_rule, host_of
+from cleaner.sites.lookup import check_rules, find_rule
 from tests.sites.conftest import WriteRules
 
 PLATFORM = (
@@ -86,21 +86,3 @@ def test_a_rule_that_no_host_uses_is_refused(write_rules: WriteRules) -> None:
 
 def test_an_endless_host_has_no_rule() -> None:
     assert find_rule("a." * 50_000 + "eurobrew.sk") is None
-
-
-@pytest.mark.parametrize(
-    ("address", "host"),
-    [
-        ("https://WWW.Ledger.example:80/x?y#z", "www.ledger.example"),
-        ("ledger.example", "ledger.example"),
-        ("ledger.example/x", "ledger.example"),
-        ("//ledger.example", "ledger.example"),
-        ("https://ledger.example./", "ledger.example"),
-        ("https://user:word@ledger.example", "ledger.example"),
-        ("http://[broken", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_the_host_is_read_from_any_address(address: str | None, host: str | None) -> None:
-    assert host_of(address) == host

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cleaner.addresses import host_of
 from cleaner.batch.cleaning import apply_charset, read_record
 from cleaner.batch.hosts import folder_host
 from cleaner.batch.inputs import find_sources
@@ -21,7 +22,6 @@ from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.pipeline import run_stages
 from cleaner.sites.learn import learn_rule
-from cleaner.sites.lookup import host_of
 from cleaner.sites.templates import content_key, template_host
 
 EXAMPLES = """
