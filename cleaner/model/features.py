@@ -36,6 +36,7 @@ DESCRIPTION_OPENING_CHARS = 30
 HIT_SECTIONS = (
     "navigation", "legal", "contact", "related", "read_also", "ad", "consent", "share", "comments", "promo",
     "paywall", "tags", "author_box", "byline", "published", "updated", "time_ago", "reading_time", "credit",
+    "contents",
 )  # fmt: skip
 HEADING_SECTIONS = (
     "related",

@@ -97,8 +97,12 @@ def is_menu_line(block: Block) -> bool:
 
 
 def _is_label_or_trail(block: Block) -> bool:
-    """Tell whether a block with a menu label is that label, a link, or a trail of breadcrumbs."""
-    if is_label(block) or block.link_density > 0.5:
+    """Tell whether a block with a menu label is that label, a link, or a trail of breadcrumbs.
+
+    A label of more words is the message of a form, and a sentence as a rule.
+    """
+    is_message = block.words > LABEL_MAX_WORDS and block.has_hit("navigation", "exact")
+    if is_message or is_label(block) or block.link_density > 0.5:
         return True
     return block.element < 0 and block.words <= TRAIL_MAX_WORDS and not ends_sentence(block.text)
 

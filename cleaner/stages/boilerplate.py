@@ -9,6 +9,7 @@ from cleaner.rules.ads import mark_ads
 from cleaner.rules.byline import mark_metadata_lines
 from cleaner.rules.comments import mark_comments
 from cleaner.rules.consent import mark_consent
+from cleaner.rules.contents import mark_contents
 from cleaner.rules.footer import mark_footer
 from cleaner.rules.furniture import mark_furniture, mark_till
 from cleaner.rules.navigation import mark_navigation
@@ -32,6 +33,7 @@ def mark_boilerplate(page: Page, options: Options) -> None:
     mark_consent(page, outline)
     mark_navigation(page, outline)
     mark_furniture(page, outline)
+    mark_contents(page)
     mark_metadata_lines(page, outline)
     mark_comments(page, outline, are_asked=options.comments)
     mark_related(page, outline)

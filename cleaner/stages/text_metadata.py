@@ -10,6 +10,7 @@ from cleaner.options import Options
 from cleaner.page import Block, Page
 
 STAGE = "metadata"
+TRAIL_BLOCKS = 5  # above the title, in which a breadcrumb stands
 END_BLOCKS = 25  # of a text page, in which its copyright stands
 
 
@@ -48,11 +49,22 @@ def _take_title(page: Page) -> int | None:
     block = find_line_title(page)
     if block is None:
         return None
+    position = page.blocks.index(block)
     text, section = split_breadcrumb(block.text)
-    page.metadata.fill("section", section, "breadcrumb")
+    above = page.blocks[max(0, position - TRAIL_BLOCKS) : position]
+    page.metadata.fill("section", section or _section_above(text, above), "breadcrumb")
     page.metadata.fill("title", text, "text")
     _make_heading(block)
-    return page.blocks.index(block)
+    return position
+
+
+def _section_above(title: str, above: list[Block]) -> str | None:
+    """Return the section that a breadcrumb above the title names: one that ends with the title."""
+    for block in reversed(above):
+        text, section = split_breadcrumb(block.text)
+        if section and _letters(text) == _letters(title):
+            return section
+    return None
 
 
 def _make_heading(block: Block) -> None:

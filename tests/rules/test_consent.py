@@ -87,3 +87,34 @@ def test_a_dialog_of_a_known_tool_goes_even_where_it_outweighs_the_page(mark: Ma
     verdicts = mark(mark_consent, page)
     assert {verdicts[purpose] for purpose in purposes} == {"consent"}
     assert verdicts[PROSE[0]] == ""
+
+
+DIALOG = (
+    "Privacy Overview",
+    "Necessary cookies are absolutely essential for the website to function properly.",
+    "Performance cookies are used to see which pages are read.",
+    "A cookie of the shop remembers the basket for eleven months, and another one of it the language.",
+    "Functional cookies help to perform what visitors ask for, and these cookies track your visits.",
+)
+
+
+def test_the_text_of_a_dialog_amid_the_lines_goes(mark: MarkPage) -> None:
+    verdicts = mark(mark_consent, lines(*PROSE * 3, *DIALOG, *PROSE * 3))
+    assert [verdicts[line] for line in DIALOG[1:]] == ["consent"] * 4
+    assert {verdicts[sentence] for sentence in PROSE} == {""}
+
+
+def test_one_phrase_of_a_dialog_amid_the_lines_stays(mark: MarkPage) -> None:
+    assert mark(mark_consent, lines(*PROSE * 3, DIALOG[2], *PROSE * 3))[DIALOG[2]] == ""
+
+
+def test_the_text_of_a_page_about_cookies_stays(mark: MarkPage) -> None:
+    title = "<title>Which cookies this site sets</title>"
+    inner = "".join(f"<p>{line}</p>" for line in DIALOG)
+    verdicts = mark(mark_consent, html(f"{PARAGRAPHS}{inner}{PARAGRAPHS}", title))
+    assert set(verdicts.values()) == {""}
+
+
+def test_a_dialog_that_is_most_of_the_page_stays(mark: MarkPage) -> None:
+    verdicts = mark(mark_consent, lines(PROSE[0], *DIALOG, PROSE[1]))
+    assert verdicts[DIALOG[3]] == ""

@@ -76,6 +76,18 @@ def test_the_breadcrumb_that_ends_in_the_title_gives_title_and_section(make_page
     assert (found.title, found.section) == ("Council votes for a new bridge", "Town")
 
 
+def test_a_breadcrumb_above_the_line_of_the_title_gives_the_section(make_page: MakePage) -> None:
+    title = "Council votes for a new bridge"
+    found = page_of(make_page, f"News › Town › {title}", title, "5 May 2024", *PROSE).metadata
+    assert (found.title, found.section) == (title, "Town")
+
+
+def test_a_trail_above_the_title_that_leads_elsewhere_gives_no_section(make_page: MakePage) -> None:
+    title = "Council votes for a new bridge"
+    found = page_of(make_page, "News › Town › Weather of the week", title, "5 May 2024", *PROSE).metadata
+    assert (found.title, found.section) == (title, None)
+
+
 def test_the_line_of_the_title_becomes_a_removed_heading(make_page: MakePage) -> None:
     block = page_of(make_page, "Council votes for new bridge", *PROSE).blocks[0]
     assert (block.kind, block.level, block.verdict) == ("heading", 1, "metadata")
