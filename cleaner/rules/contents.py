@@ -12,6 +12,7 @@ from cleaner.rules.sections import STAGE, is_label
 
 ENTRY_MIN_COUNT = 4  # with three, a list that sums up what follows goes as often as a table of contents
 ENTRY_MAX_WORDS = 15.0
+HEADING_LEVEL = 2  # of a line that is marked as none
 SECTION_MIN_SHARE = 0.6  # of the headings below, that have text under them
 SECTION_MIN_WORDS = 15.0  # of the longest block between them
 _NUMBERING = "0123456789.)(:•·*-–— \t"
@@ -19,25 +20,28 @@ _NO_ENTRIES = frozenset(("code", "table_row", "inline"))
 
 
 def mark_contents(page: Page) -> None:
-    """Take out tables of contents and their headings; the headings of the sections stay.
+    """Take out tables of contents and their headings; the lines that they name become headings.
 
-    On wcxb-train it gained .0003 word F1 on plain text and .0001 on HTML.
+    Taken off what was kept of wcxb-train, they raised its word F1 by .0003 on plain text, .0001 on HTML.
     """
     blocks = [block for block in page.blocks if not block.is_removed and block.kind not in _NO_ENTRIES]
     labels = [block for block in blocks if block.hits and block.has_hit("contents", "exact")]
-    for start, end in _find_tables(blocks):
+    for start, headings in _find_tables(blocks):
         labels += [block for block in blocks[max(start - 1, 0) : start] if block.has_hit("contents")]
-        for block in blocks[start:end]:
+        for block in blocks[start : start + len(headings)]:
             because = "in a table of contents: it stands again below, over its section"
             block.remove("navigation", stage=STAGE, because=because)
+        for block in map(blocks.__getitem__, headings):
+            if block.kind == "paragraph":
+                block.kind, block.level = "heading", HEADING_LEVEL
     for block in labels:
         if is_label(block):
             because = f"{block.quote_hit('contents')!r}, the heading of a table of contents"
             block.remove("navigation", stage=STAGE, because=because)
 
 
-def _find_tables(blocks: list[Block]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open ranges of blocks that are a table of contents."""
+def _find_tables(blocks: list[Block]) -> Iterator[tuple[int, list[int]]]:
+    """Yield where a table of contents starts, and where the heading of each of its entries stands."""
     entries = [_entry(block) for block in blocks]
     places: dict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
@@ -51,7 +55,7 @@ def _find_tables(blocks: list[Block]) -> Iterator[tuple[int, int]]:
             start += 1
             continue
         if _have_text(headings, texts):
-            yield start, start + len(headings)
+            yield start, headings
         start += len(headings)
 
 

@@ -40,11 +40,35 @@ def test_the_heading_of_a_kept_section_amid_the_text_is_kept(make_page: MakePage
     assert decide(page, "Two")["Two"] == "kept"
 
 
+def test_a_doubtful_paragraph_under_a_kept_heading_is_kept(make_page: MakePage) -> None:
+    page = make_page(html(f"<p>{PROSE[0]}</p><div><h2>Two</h2><p>{PROSE[3]}</p></div>"))
+    assert decide(page, PROSE[3])[PROSE[3]] == "kept"
+
+
+def test_a_bad_paragraph_or_one_under_a_removed_heading_stays_removed(make_page: MakePage) -> None:
+    source = html(f"<p>{PROSE[0]}</p><div><h2>Two</h2><p>{PROSE[3]}</p></div>")
+    assert decide(make_page(source), PROSE[3], score=0.1)[PROSE[3]] == "boilerplate"
+    assert decide(make_page(source), "Two", PROSE[3])[PROSE[3]] == "boilerplate"
+
+
 def test_a_list_that_is_kept_in_part_is_kept_whole(make_page: MakePage) -> None:
     items = "".join(f"<li>{name} from the harbour</li>" for name in ("Rope", "Tar", "Timber"))
     assert (
         decide(make_page(html(f"<p>{PROSE[0]}</p><ul>{items}</ul>")), "Tar")["Tar from the harbour"] == "kept"
     )
+
+
+def test_a_list_with_footnote_marks_is_kept_whole(make_page: MakePage) -> None:
+    mark = '<sup class="reference">[1]</sup>'
+    items = "".join(f"<li>{name} from the harbour{mark}</li>" for name in ("Rope", "Tar", "Timber"))
+    page = make_page(html(f"<p>{PROSE[0]}</p><ol>{items}</ol>"))
+    assert any(block.kind == "inline" for block in page.blocks)
+    assert decide(page, "Tar")["Tar from the harbour"] == "kept"
+
+
+def test_posts_in_a_list_do_not_stand_together(make_page: MakePage) -> None:
+    items = "".join(f"<li>{name}<p>{PROSE[0]}</p></li>" for name in ("Rope", "Tar", "Timber"))
+    assert decide(make_page(html(f"<p>{PROSE[1]}</p><ol>{items}</ol>")), "Tar")["Tar"] == "boilerplate"
 
 
 def test_a_caption_near_kept_text_is_kept(make_page: MakePage) -> None:

@@ -34,6 +34,13 @@ def test_the_entries_go_and_the_headings_stay(make_page: MakePage) -> None:
     assert set(verdicts[len(HEADINGS) :]) == {""}
 
 
+def test_the_lines_that_are_named_become_headings(make_page: MakePage) -> None:
+    page = make_page(lines(*HEADINGS, *_sections()))
+    mark_contents(page)
+    headings = [block.text for block in page.blocks if block.kind == "heading" and not block.is_removed]
+    assert headings == list(HEADINGS)
+
+
 def test_numbered_entries_go(make_page: MakePage) -> None:
     numbered = [f"{number}. {heading}" for number, heading in enumerate(HEADINGS, start=1)]
     verdicts = _verdicts(make_page, [*numbered, *_sections()])

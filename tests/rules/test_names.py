@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.names import is_doubtful, read_names, split_names
+from cleaner.rules.names import is_agency, is_doubtful, read_names, split_names
 
 
 @pytest.mark.parametrize("stated", ["Jane Doe and Max Roe", "Jane Doe, Max Roe", "By Jane Doe & Max Roe"])
@@ -40,6 +40,16 @@ def test_a_text_too_long_for_names_has_none() -> None:
         ("Jane Doe 5 May 2024", ["Jane Doe"]),
         ("Jane Doe, (Image: Lervik Pictures)", ["Jane Doe"]),
         ("Jane Doe, Max Roe, and Ann Poe", ["Jane Doe", "Max Roe", "Ann Poe"]),
+        ("Jane Doe und Max Roe, Lervik", ["Jane Doe", "Max Roe"]),
+        ("Jane Doe, dpa", ["Jane Doe"]),
+        ("Jane Doe, ports and bridges desk", ["Jane Doe"]),
+        ("Jane Doe, DVM. Reviewed by Max Roe", ["Jane Doe, DVM"]),
+        ("Jane Doe in Lervik", ["Jane Doe"]),
+        ("Jane Doe at 9:30 am", ["Jane Doe"]),
+        ("Jane Doe • 4 min read", ["Jane Doe"]),
+        ("jane (jane)", ["jane"]),
+        ("ledger.example, Lervik, Norway", ["ledger.example"]),
+        ("code: Jane Doe, design: Max Roe", []),
         ("作者：李明", ["李明"]),
         ("홍보람 기자", ["홍보람"]),
     ],
@@ -56,6 +66,8 @@ def test_only_the_names_of_a_byline_are_read(stated: str, names: list[str]) -> N
         "Doe, Jane",
         "Jane (Maria) Doe",
         "Office for Work and Health",
+        "Jane Doe (with Max and Jo)",
+        "Harbour Works Inc.",
         "Salt & Pepper",
     ],
 )
@@ -78,3 +90,18 @@ def test_an_office_a_domain_or_the_site_is_a_doubtful_author(name: str) -> None:
 @pytest.mark.parametrize("name", ["Jane Doe", "Jane Teame", "sean_g81"])
 def test_a_person_is_none(name: str) -> None:
     assert not is_doubtful(name, "The Ledger", None)
+
+
+def test_a_short_name_of_a_site_counts_as_a_word_only() -> None:
+    assert is_doubtful("Ars Redactors", "Ars")
+    assert not is_doubtful("Lars Marsh", "Ars")
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("Reuters", True), ("dpa", True), ("Ann Reuter", False)])
+def test_an_agency_is_known(name: str, is_one: bool) -> None:
+    assert is_agency(name) == is_one
+
+
+def test_a_persons_name_ends_where_a_long_description_begins() -> None:
+    stated = "Jane Doe, professor of bridges at the university of the northern sea and its ports"
+    assert read_names(stated, is_person=True) == ["Jane Doe"]

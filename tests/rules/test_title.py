@@ -38,6 +38,12 @@ def test_a_section_goes_with_the_name_of_the_site() -> None:
     }  # fmt: skip
 
 
+def test_a_part_that_names_more_than_the_site_may_stay() -> None:
+    left = cuts("Ledger Prize: the winners | Ledger", "Ledger")
+    assert left["Ledger Prize: the winners"] == left["the winners"] == "site"
+    assert "Ledger" not in left
+
+
 def test_where_no_part_names_the_site_either_side_may_go() -> None:
     assert cuts("Council votes for bridge | Town") == {
         "Council votes for bridge | Town": "whole", "Council votes for bridge": "end_bar_short",
