@@ -18,6 +18,7 @@ MAX_CHARS = 200  # a date stands in a short line; longer text is not searched
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of a script with digits of its own
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")  # which "© 2024" has none of
 _ISO = re.compile(r"(?<!\d)(?<!\d\.)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?!\.\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?<!\d[./])(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)(?!\d)(?!\.\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
@@ -36,7 +37,8 @@ MAX_MONTH_WORDS = 3
 class FoundDate:
     """A day found in a text and where it stood: `text[start:end]`.
 
-    month_first: the day where its numbers are read the American way, if they may be: `03/04/2025`.
+    month_first: the day where its numbers are read the American way, if they may be: `03/04/2025`,
+        `03-04-2025`.
     """
 
     day: date
@@ -107,7 +109,7 @@ def find_date(text: str) -> FoundDate | None:
         return None
     if not text.isascii() and _OTHER_DIGIT.search(text):
         text = _plain_digits(text)
-    if ("19" not in text and "20" not in text) or _YEAR.search(text) is None:
+    if ("19" not in text and "20" not in text) or _YEAR.search(text) is None or _DAY.search(text) is None:
         return None  # cheap, and true of nearly all lines
     return _first_date(text)
 
@@ -168,7 +170,8 @@ def _find_numbers(text: str, pattern: re.Pattern[str], order: tuple[int, int, in
     for match in pattern.finditer(text):
         year, month, day = (int(match.group(place)) for place in order)
         made = make_day(year, month, day)
-        swapped = make_day(year, day, month) if pattern is _DAY_FIRST and match.group(2) == "/" else None
+        is_american = pattern is _DAY_FIRST and match.group(2) in "/-"
+        swapped = make_day(year, day, month) if is_american else None
         if made is None and pattern is _DAY_FIRST:
             made, swapped = make_day(year, day, month), None
         if made is not None:

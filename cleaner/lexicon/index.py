@@ -82,7 +82,13 @@ class Lexicon:
     a copyright; `article` of a site's name; `ordinal` ("th") and `first_ordinal` ("er") of a day;
     `joins_day_and_month` ("of") and `joins_month_and_year` ("de"); `platform` ("Instagram"),
     `invites` ("follow") and `ourselves` ("our") of lines that ask for followers; `points`
-    ("watch") before the title of another story; `agency` ("Reuters") of a picture credit.
+    ("watch") before the title of another story; `agency` ("Reuters") of a picture credit or a byline;
+    `author_class` and `user_class` in the class of an element that names an author or the user of a
+    forum, `opens_author_class` ("post") before it, `closes_author_class` ("name") behind it, and
+    `other_author_class` ("avatar") in that of what stands beside one; `author_path` in the address
+    of an author's page;
+    `date_class` ("date") at the end of the class of an element that holds one, `opens_date_class`
+    ("post") before it, and `other_date_class` ("event") in that of a date of something else.
     """
 
     languages: dict[str, Language] = field(default_factory=dict)

@@ -7,69 +7,100 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cleaner.dom.parse import Node, Tree
-from cleaner.lexicon.index import any_word_of, find_hits
+from cleaner.lexicon.index import any_of, any_word_of, find_hits, load_lexicon
 from cleaner.metadata.marked import HEADINGS, Frame, read_texts
-from cleaner.rules.names import is_spaced, read_names, strip_opener
+from cleaner.rules.names import is_spaced, opens_other_role, read_names, strip_opener
 
 MAX_ELEMENTS = 400
 _NO_BYLINES = frozenset(("html", "body", "nav", "form", "label", "input", "script", "style"))
 NAMES_MAX_WORDS = 12
+MAX_INNER_DEPTH = 6  # of a name within its byline
 CARDS = 3  # elements of one kind that name different people: they stand in cards
-_CLASS_WORDS = (
-    "author", "byline", "autor", "auteur", "writer", "creator", "contributor", "username", "poster",
-)  # fmt: skip
-_LINK_WORDS = ("author", "autor", "auteur", "contributor", "writer")
-# Parts of class words that have one case: each pattern costs 50 µs on a median page.
-_SELECTOR = ", ".join(
-    [*HEADINGS, '[rel~="author"]', '[itemprop~="author"]', "address", ".fn", ".vcard", 'a[href*="/aut"]']
-    + [f'[class*="{letters}"]' for letters in ("uthor", "yline", "utor", "riter", "sername")]
-)
-_EXACT = re.compile(
-    r"(?:^|[\s_-])(?:post|entry|article|blog|story)?[_-]*"
-    r"(?:authors?|bylines?|autor|auteur|writer|creator|fn|(?:big)?username|contributor)[_-]*(?:name|link|url)?(?=$|\s)",
-    re.IGNORECASE,
-)
-_HREF = re.compile(rf"/(?:{'|'.join(_LINK_WORDS)})e?s?/[^/]|[?&]author=", re.IGNORECASE)
-_CLASS = re.compile(rf"{'|'.join(_CLASS_WORDS)}|vcard|(?:^|\s)fn(?:\s|$)", re.IGNORECASE)
-_OTHER = re.compile(
-    r"authori[sz]|authorit|autorit|bio(?:graphy)?\b|desc|avatar|image|img|photo|social|follow|count|role|position"
-    r"|author[_-]*(?:title|job)|hentry|hide|widget|contributors|copyright",
-    re.IGNORECASE,
-)
-_USER = re.compile(r"username|poster", re.IGNORECASE)
+_LABELS = ("updated", "published")
 _PARTS = re.compile(r"\s+[·•|–—]\s+")
+
+
+class _Patterns(NamedTuple):
+    """selector: CSS of elements that may be bylines, and of headings. link: in the address of an
+    author's page. The others are found in class strings: exact, in those of elements that hold a name
+    and nothing else; user, in those of forums; other, in those of what only stands beside an author.
+    """
+
+    selector: str
+    link: re.Pattern[str]
+    exact: re.Pattern[str]
+    word: re.Pattern[str]
+    user: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    particles = load_lexicon().particles
+    # The first letter may be a capital. Each pattern costs 50 µs on a median page.
+    inner = [word[1:] for word in particles["author_class"] + particles["user_class"]]
+    parts = [part for part in inner if not any(other in part for other in inner if other != part)]
+    words = any_of("author_class", "user_class")
+    return _Patterns(
+        ", ".join(
+            [*HEADINGS, '[rel~="author"]', "address", ".vcard", 'a[href*="/aut"]']
+            + [f'[class*="{part}"]' for part in parts]
+        ),
+        re.compile(rf"/{any_of('author_path')}(?:e?s?|en)/[^/]|[?&]author=", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[\s_-]){any_of('opens_author_class')}?[_-]*{words}s?"
+            rf"[_-]*{any_of('closes_author_class')}?(?=$|\s)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"{words}|vcard", re.IGNORECASE),
+        re.compile(any_of("user_class"), re.IGNORECASE),
+        re.compile(any_of("other_author_class"), re.IGNORECASE),
+    )
 
 
 @dataclass(slots=True)
 class _Byline:
     """names: of people, in their order. kind: tag and class. parent: the element around it.
-    is_under_title: the heading before it is an `<h1>`. is_user: it names the user of a forum."""
+
+    is_exact: the markup says that the name is all it holds. is_under_title: the heading before it is
+    an `<h1>`. is_user: it names the user of a forum. is_elsewhere: it is a link of the kind `author`
+    in a part that speaks of other pages.
+    """
 
     names: list[str]
     kind: tuple[str, str]
     parent: int
+    element: int
+    is_exact: bool
     is_under_title: bool
     is_user: bool
+    is_elsewhere: bool
 
 
 def read_marked_names(tree: Tree) -> list[str]:
-    """Return the names in the element that its class, link or itemprop calls the page's byline.
+    """Return the names in the element that its class or link calls the page's byline.
 
-    It is the first under the title, else the first that is no card's or user's among others.
+    It is the first under the title, else the first that is no card's or user's among others, the
+    first of a thread, or whom all links of the kind `author` name, wherever they stand.
     """
     bylines: list[_Byline] = []
+    linked: dict[tuple[str, ...], list[str]] = {}
     for byline in _find_bylines(tree):
+        if byline.is_elsewhere:
+            linked[tuple(byline.names)] = byline.names
+            continue
         if byline.is_under_title:
             return byline.names
         bylines.append(byline)
     kinds = Counter(byline.kind for byline in bylines)
     users = sum(byline.is_user for byline in bylines)
     for byline in bylines:
-        if users >= CARDS if byline.is_user else kinds[byline.kind] < CARDS:
+        if byline.is_exact if users >= CARDS else not byline.is_user and kinds[byline.kind] < CARDS:
             return byline.names
-    return []
+    return next(iter(linked.values())) if len(linked) == 1 and not bylines else []
 
 
 def _find_bylines(tree: Tree) -> Iterator[_Byline]:
@@ -77,13 +108,16 @@ def _find_bylines(tree: Tree) -> Iterator[_Byline]:
     last: _Byline | None = None
     frame = Frame(tree)
     heading = ""
-    for node in tree.css(_SELECTOR)[:MAX_ELEMENTS]:
+    for node in tree.css(_patterns().selector)[:MAX_ELEMENTS]:
         tag = node.tag or ""
-        if tag in HEADINGS and not _is_marked(node):
+        if tag == "h1" or (tag in HEADINGS and not _is_marked(node)):
             heading = tag
             continue
         byline = _read_byline(node, frame, is_under_title=heading == "h1")
         if byline is None:
+            continue
+        if last is not None and last.is_user and byline.is_exact and _is_inside(node, last.element):
+            last = byline
             continue
         if last is not None and _are_one(last, byline):
             last.names = list(dict.fromkeys(last.names + byline.names))
@@ -93,6 +127,16 @@ def _find_bylines(tree: Tree) -> Iterator[_Byline]:
         last = byline
     if last is not None:
         yield last
+
+
+def _is_inside(node: Node, element: int) -> bool:
+    """Tell whether an element stands in another, a few levels deep."""
+    holder = node.parent
+    for _ in range(MAX_INNER_DEPTH):
+        if holder is None or holder.mem_id == element:
+            break
+        holder = holder.parent
+    return holder is not None and holder.mem_id == element
 
 
 def _are_one(byline: _Byline, after: _Byline) -> bool:
@@ -105,24 +149,33 @@ def _read_byline(node: Node, frame: Frame, *, is_under_title: bool) -> _Byline |
     """Return whom an element names as authors, or None where it is no byline of the page."""
     attributes = node.attributes
     tag, classes, href = node.tag or "", attributes.get("class") or "", attributes.get("href")
-    if tag in _NO_BYLINES or _OTHER.search(classes):
+    patterns = _patterns()
+    if tag in _NO_BYLINES or patterns.other.search(classes):
         return None
-    is_link = href is not None and _HREF.search(href) is not None
-    is_exact = (
-        is_link or "rel" in attributes or "itemprop" in attributes or _EXACT.search(classes) is not None
-    )
-    if not is_exact and tag != "address" and not _CLASS.search(classes):
+    is_link = href is not None and patterns.link.search(href) is not None
+    is_exact = is_link or "rel" in attributes or patterns.exact.search(classes) is not None
+    if not is_exact and tag != "address" and not patterns.word.search(classes):
         return None
     names = _names_in(node, is_exact=is_exact)
-    if not names or frame.is_elsewhere(node):
+    is_elsewhere = bool(names) and frame.is_elsewhere(node)
+    if not names or (is_elsewhere and "author" not in (attributes.get("rel") or "").split()):
         return None
     parent = node.parent.mem_id if node.parent is not None else 0
-    return _Byline(names, (tag, classes), parent, is_under_title, _USER.search(classes) is not None)
+    return _Byline(
+        names=names,
+        kind=(tag, classes),
+        parent=parent,
+        element=node.mem_id,
+        is_exact=is_exact,
+        is_under_title=is_under_title,
+        is_user=patterns.user.search(classes) is not None,
+        is_elsewhere=is_elsewhere,
+    )
 
 
 def _is_marked(node: Node) -> bool:
     classes = node.attributes.get("class")
-    return classes is not None and _EXACT.search(classes) is not None
+    return classes is not None and _patterns().exact.search(classes) is not None
 
 
 def _names_in(node: Node, *, is_exact: bool) -> list[str]:
@@ -134,6 +187,8 @@ def _names_in(node: Node, *, is_exact: bool) -> list[str]:
     names: list[str] = []
     is_open, is_announced = True, False
     for text in texts:
+        if opens_other_role(text):
+            break
         bare = strip_opener(text)
         is_announced = is_announced or bare != text
         if not bare or _is_joint(bare):
@@ -141,13 +196,20 @@ def _names_in(node: Node, *, is_exact: bool) -> list[str]:
             continue
         if not is_open and bare == text:
             break
-        if not _is_name(bare, is_single=(is_exact and (len(texts) == 1 or is_announced)) or is_announced):
+        is_alone = len(texts) == 1 or (text is texts[0] and strip_opener(texts[1]) and _is_link(node, text))
+        if not _is_name(bare, is_single=(is_exact and is_alone) or is_announced):
             if names:
                 break
             continue
         names += read_names(bare, is_person=False)
         is_open = text.endswith((",", "&"))
     return names
+
+
+def _is_link(node: Node, text: str) -> bool:
+    """Tell whether a text is that of the first link in an element."""
+    link = node.css_first("a[href]")
+    return link is not None and link.text(deep=True, strip=True) == text
 
 
 @cache
@@ -167,7 +229,8 @@ def _is_name(text: str, *, is_single: bool) -> bool:
     is_single: one word, and a login, will do.
     """
     words = text.split()
-    if not words or len(words) > NAMES_MAX_WORDS or any(hit.mode == "exact" for hit in find_hits(text)):
+    is_phrase = any(hit.mode == "exact" or hit.section in _LABELS for hit in find_hits(text))
+    if not words or len(words) > NAMES_MAX_WORDS or is_phrase:
         return False
     if len(words) == 1:
         return is_single and any(map(str.isalpha, text))

@@ -13,6 +13,7 @@ from cleaner.page import Metadata
 from cleaner.rules.title import SiteNames, letters_of, split_title
 
 MAX_NAME_CHARS = 200
+MIN_NAME_LETTERS = 3
 SLOGAN_MIN_WORDS = 4  # with the sign before it; "BY: JOE WEE" is a name too
 MAX_THINGS = 500  # objects that are looked at for names
 _SITE_TYPES = {"WebSite", "Organization", "NewsMediaOrganization", "Corporation"}
@@ -24,12 +25,15 @@ _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 def fill_site_name(metadata: Metadata, stated: Stated) -> None:
     """Fill the name of the site, in its own words.
 
-    Without its slogan where its address tells which part is the name; last from the part of
-    `<title>` that is named as its address.
+    Without what follows the publisher's name, such as ".fr", "Inc" or a slogan, and without a slogan
+    where its address tells which part is the name; last from the part of `<title>` that is named
+    as its address.
     """
     host = host_of(stated.url or stated.first("og:url")) or ""
     for name, source in _stated_names(stated):
         if name and len(name) <= MAX_NAME_CHARS and not _ADDRESS.match(name):
+            if _opens_with(name, publisher := _publisher(stated)):
+                metadata.fill("site_name", publisher, "json_ld")
             part = _part_named_as(host, name)
             has_slogan = part is not None and len(name.split()) - len(part.split()) > SLOGAN_MIN_WORDS
             metadata.fill("site_name", part if has_slogan else name, source)
@@ -46,6 +50,13 @@ def _stated_names(stated: Stated) -> Iterator[tuple[str | None, str]]:
         yield first_text(thing.get("name")), "json_ld"
     yield first_text(resolve(stated.item.get("publisher"), stated.items), "name"), "microdata"
     yield stated.first(*_APP_META, *_OWNER_META), "meta"
+
+
+def _opens_with(name: str, publisher: str | None) -> bool:
+    """Tell whether a name is the publisher's with something behind it."""
+    own = letters_of(publisher or "")
+    letters = letters_of(name)
+    return len(own) >= MIN_NAME_LETTERS and letters != own and letters.startswith(own)
 
 
 def names_of_site(stated: Stated) -> SiteNames:

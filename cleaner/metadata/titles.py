@@ -22,6 +22,10 @@ MANY_WORDS = 25
 ALIKE = 0.5  # share of common words from which two titles speak of the same
 _WORD = re.compile(r"\w+")
 _INNER_SEPARATOR = re.compile(r"\s*[:–—|-]\s")
+_PARTING = {
+    "bar": re.compile(r"[|｜ㅣ¦│]|\s(?:[·•«»›>~_]|::|--)\s"), "dash": re.compile(r"\s[–—-]\s"),
+    "colon": re.compile(r":\s"),
+}  # fmt: skip
 _CLIPPED = ("...", "…")
 _SOFT_HYPHEN = "\xad"
 _NEWS = {
@@ -30,6 +34,7 @@ _NEWS = {
 }  # fmt: skip
 _OTHER_META = ("dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "title")
 _AGREEING = ("whole", "site")  # kinds of cut that leave what the source calls the page
+_KICKERLESS = ("start_short", "start_bar_short")
 _DOUBTFUL = ("end_short", "end_long", "start_short", "start_long")
 _MAIN = ("h1", "og", "title")
 _COMPARED = ("h1", "og", "headline", "title")
@@ -108,12 +113,14 @@ def title_candidates(stated: Stated) -> list[tuple[Candidate, dict[str, float]]]
             return [(candidate, {})]
     sources = [_read_source(place, text, names, read) for place, text in statements]
     candidates = _gather(sources)
+    kickered = _places_of_kickers(candidates.values())
     surroundings = _Surroundings(stated, names, sources)
     return [
         (candidate, surroundings.features_of(candidate))
         for candidate in candidates.values()
         if (not candidate.is_short_guess or candidate.letters in surroundings.subheadings)
-        and not _is_clipped(candidate, candidates)
+        and not _is_clipped(candidate, candidates.values())
+        and not any(candidate.cuts.get(place) == "whole" for place in kickered)
     ]
 
 
@@ -136,10 +143,21 @@ def _gather(sources: list[_Source]) -> dict[str, Candidate]:
     return candidates
 
 
-def _is_clipped(candidate: Candidate, others: Iterable[str]) -> bool:
-    """Tell whether a candidate is the start of another and says so."""
+def _places_of_kickers(candidates: Iterable[Candidate]) -> set[str]:
+    """Return which of h1 and og:title is the other one with a kicker before it, which is no title's."""
+    return {
+        place
+        for candidate in candidates
+        for place, other in (("h1", "og"), ("og", "h1"))
+        if candidate.cuts.get(place) in _KICKERLESS and candidate.cuts.get(other) in _AGREEING
+    }
+
+
+def _is_clipped(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Tell whether a candidate is the start of what another place states, and says so."""
     return candidate.text.endswith(_CLIPPED) and any(
-        letters.startswith(candidate.letters) and letters != candidate.letters for letters in others
+        other.letters.startswith(candidate.letters) and candidate.cuts.keys().isdisjoint(other.cuts)
+        for other in others
     )
 
 
@@ -196,11 +214,11 @@ class _Surroundings:
             source = self.main.get(place)
             if source is not None and place not in candidate.cuts:
                 found |= self._compare(candidate.letters, words, source)
-        for place in ("h1", "og", "headline"):
+        for place in _COMPARED:
             if candidate.cuts.get(place) in _AGREEING:
-                found[f"{place}, {self.conflict}"] = 1.0
-                if self.kind_of_page:
-                    found[f"{place} of {self.kind_of_page}"] = 1.0
+                found[f"{place} of {self.kind_of_page}"] = 1.0
+                if place != "title":
+                    found[f"{place}, {self.conflict}"] = 1.0
         found |= self._measure(candidate.letters, text, "words" if votes else "words of a guess")
         return found
 
@@ -220,6 +238,7 @@ class _Surroundings:
             found[f"{size_name} {math.ceil(size)}"] = 1.0
         elif size > MANY_WORDS:
             found[f"{size_name} many"] = 1.0
+        found |= {f"a {sign}": 1.0 for sign, pattern in _PARTING.items() if pattern.search(text)}
         if closeness := self.names.closeness(letters):
             found["site" if closeness == 2 else "near site"] = 1.0
         if letters in self.subheadings:
@@ -256,11 +275,17 @@ def _count_words(text: str) -> float:
 
 
 def _kind_of_page(stated: Stated) -> str:
-    """Return `news` or `article` where the page says that it is one, else an empty string."""
+    """Return what the page says that it is: `news`, `article`, `product`, `website`, a `page` of
+    another type, or `bare` where it says nothing."""
     types = types_of(stated.article)
     if types & _NEWS:
         return "news"
-    return "article" if types & _ARTICLES or stated.first("og:type") == "article" else ""
+    og_type = (stated.first("og:type") or "").lower()
+    if types & _ARTICLES or og_type == "article":
+        return "article"
+    if "Product" in types or og_type.startswith("product"):
+        return "product"
+    return "website" if og_type == "website" else "page" if types else "bare"
 
 
 def _agreeing_letters(source: _Source) -> set[str]:

@@ -12,6 +12,7 @@ from cleaner.lexicon.index import any_of, any_word_of, find_hits, load_lexicon, 
 MAX_NAMES_CHARS = 200  # a longer field is a sentence
 MAX_NAME_CHARS = 80
 MAX_NAME_WORDS = 7
+MIN_SITE_LETTERS = 4  # of a site's name that tells within another: "Ars" is in "Lars"
 _URL_LIKE = re.compile(r"^(?:https?:)?//|^www\.|[\w.+-]@[\w-]+\.\w|^@|^/")
 _DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,10}$", re.IGNORECASE)
 _LOGIN = re.compile(r"^[a-z]+[._][a-z]+$")
@@ -20,9 +21,15 @@ _CREDENTIAL = re.compile(
     r"(?:[\s-][A-Z0-9-]{2,6})*$"
 )
 _LIST_SIGN = re.compile(r"[,;|、，]")
-_CUT = re.compile(r"\s+[|•·»>/]+\s+|\s+[–—-]+\s+|\s*\n\s*")
-_HANDLE = re.compile(r"\s+@\w+.*$|\s+(?:https?://|www\.).*$")
-_EDGES = ' \t\n,;:|•·–—-/"“”„»«*'
+_CUT = re.compile(r"\s*[|•●»—]\s*|\s+[·>/]+\s+|\s+[–-]+\s+|\s*\n\s*")
+_TWICE = re.compile(r"^(.+?)\s+\(\1\)$")
+_ASIDE = re.compile(r",\s|\s\(")
+_LABEL = re.compile(r":\s")
+_FULL_STOP = re.compile(r"(?<=[^\W_]{3})\.$")
+_HANDLE = re.compile(
+    r"\s+@\w+.*$|\s+(?:https?://|www\.).*$|,\s*[\d./:-]+$|\s(?:[^\W\d]{1,3}\s)?\d\d?:\d\d.*$"
+)
+_EDGES = ' \t\n,;:|•●·–—-/"“”„»«*'
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]+")
 
 
@@ -37,6 +44,8 @@ class _Patterns(NamedTuple):
     outlet: re.Pattern[str]
     job: re.Pattern[str]
     anonymous: re.Pattern[str]
+    agency: re.Pattern[str]
+    other_roles: re.Pattern[str]
     date_opener: re.Pattern[str]
     closer: re.Pattern[str]
 
@@ -50,9 +59,11 @@ def _patterns() -> _Patterns:
         re.compile(rf"\s*[,;|]\s+(?:{may_join}\s+)?|\s+&\s+|[;、，]|\s+{may_join}\s+", re.IGNORECASE),
         re.compile(opener, re.IGNORECASE),
         re.compile(rf"{opener}|^{any_of('may_open_names')}:?\s+(?=\S+\s)", re.IGNORECASE),
-        re.compile(rf"(?<=\S\s\S)(?P<name>\S*)\s+{any_of('opens_outlet')}\s+\S.*$", re.IGNORECASE),
+        re.compile(rf"(?<=\S\s\S)(?P<name>\S*)\s+{any_of('opens_outlet')}(?:\s.*)?$", re.IGNORECASE),
         re.compile(any_word_of("job", is_whole=True), re.IGNORECASE),
         re.compile(any_word_of("anonymous", is_whole=True), re.IGNORECASE),
+        re.compile(rf"^(?:{any_of('article')}\s+)?{any_of('agency')}(?:/.*)?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w){_phrases_of_other_roles()}(?!\w).*$", re.IGNORECASE | re.DOTALL),
         re.compile(rf"\s+{any_of('opens_date')}\s*$", re.IGNORECASE),
         re.compile(rf"\s+{any_of('closes_names')}$"),
     )
@@ -67,7 +78,9 @@ def split_names(stated: str, *, is_person: bool) -> list[str]:
         return []
     patterns = _patterns()
     parts = [part.strip() for part in patterns.unsure_border.split(stated)]
-    if not all(" " in part for part in parts):
+    if len(parts) > 2 and " " not in parts[-1] and not _CREDENTIAL.match(parts[-1]):
+        parts.pop()  # the place of several people
+    if not all(" " in part for part in parts) or not _are_closed(parts):
         parts = [stated.strip()] if is_person else _split_surely(stated)
     opener = patterns.opener if is_person else patterns.unsure_opener
     return [opener.sub("", part) for part in parts]
@@ -78,7 +91,13 @@ def _split_surely(stated: str) -> list[str]:
     not "Office for Work and Health"."""
     parts = [part.strip() for part in _patterns().border.split(stated)]
     is_list = len(parts) > 2 or _LIST_SIGN.search(stated) is not None
-    return parts if is_list or all(" " in part for part in parts) else [stated.strip()]
+    is_several = (is_list or all(" " in part for part in parts)) and _are_closed(parts)
+    return parts if is_several else [stated.strip()]
+
+
+def _are_closed(parts: list[str]) -> bool:
+    """Tell whether no bracket that opens in a part closes in another."""
+    return all(part.count("(") == part.count(")") for part in parts)
 
 
 def read_names(stated: str, *, is_person: bool) -> list[str]:
@@ -87,18 +106,39 @@ def read_names(stated: str, *, is_person: bool) -> list[str]:
     """
     if len(stated) >= MAX_NAMES_CHARS:
         return []
-    text = strip_opener(stated.strip(_EDGES), is_person=is_person)
+    text = strip_opener(_strip_other_roles(stated).strip(_EDGES), is_person=is_person)
     parts = _split(text, is_person=is_person)
     names: list[str] = []
     for place, part in enumerate(parts):
-        name = clean_name(part)
-        if place and _patterns().job.search(part):
-            break  # whom the person works for follows
+        if place and _is_aside(part, stated):
+            break
+        name = clean_name(part) or clean_name(_ASIDE.split(part)[0])  # a long description goes
         if names and _CREDENTIAL.match(name):
             names[-1] += f", {name}"
-        elif name and not (names and " " in names[0] and " " not in name and is_spaced(name)):
-            names.append(name)  # a word beside full names is a place
+        elif name and not (names and _is_place_beside(name, names[0])):
+            names.append(name)
     return list(dict.fromkeys(names))
+
+
+def _strip_other_roles(text: str) -> str:
+    """Return a text up to the phrase that opens the names of editors or translators."""
+    left = _patterns().other_roles.sub("", text)
+    return text if left == text else _FULL_STOP.sub("", left.strip())
+
+
+def _is_aside(part: str, stated: str) -> bool:
+    """Tell whether a part behind a name is no other one: a job, whom the person works for, or a
+    description in lower case, where not all of the field is."""
+    words = part.split()
+    is_lower = len(words) > 1 and sum(word[0].islower() for word in words) * 2 > len(words)
+    is_lower = is_lower and not stated.islower()
+    patterns = _patterns()
+    return is_lower or patterns.job.search(part) is not None or patterns.agency.match(part) is not None
+
+
+def _is_place_beside(name: str, first: str) -> bool:
+    """Tell whether a word stands beside a full name or an address, as places do."""
+    return (" " in first or _DOMAIN.match(first) is not None) and " " not in name and is_spaced(name)
 
 
 def _split(text: str, *, is_person: bool) -> list[str]:
@@ -112,27 +152,39 @@ def _split(text: str, *, is_person: bool) -> list[str]:
 
 def strip_opener(text: str, *, is_person: bool = False) -> str:
     """Return a text without the phrase that opens a byline, such as "Written by"."""
-    phrases = [hit.phrase for hit in find_hits(text) if hit.section == "byline" and hit.mode == "starts"]
-    phrase = max(phrases, key=len, default="")
+    phrase = _opening_phrase(text)
     if not phrase or (is_person and " " not in phrase):
         return _patterns().opener.sub("", text)
     rest = text_after(text, phrase)
     return text if rest[:1].isalnum() else rest.strip(" :：,|/\n")
 
 
+def opens_other_role(text: str) -> bool:
+    """Tell whether a text opens as the line of a reviewer, editor or translator."""
+    return _opening_phrase(text) in opens_other_roles()
+
+
+def _opening_phrase(text: str) -> str:
+    phrases = [hit.phrase for hit in find_hits(text) if hit.section == "byline" and hit.mode == "starts"]
+    return max(phrases, key=len, default="")
+
+
 def clean_name(text: str) -> str:
     """Return a name without what is no part of it, or an empty string where it is none."""
+    if len(text) > MAX_NAMES_CHARS:
+        return ""
     name = _HANDLE.sub("", text)
     if found := find_date(name):
         name = _patterns().date_opener.sub("", name[: found.start])
     name = _CUT.split(name.strip(_EDGES))[0]
     name = _patterns().outlet.sub(r"\g<name>", name).strip(_EDGES)
-    name = _patterns().closer.sub("", name)
+    name = _TWICE.sub(r"\1", _patterns().closer.sub("", name))
     if not name or len(name) > MAX_NAME_CHARS or name.count(" ") >= MAX_NAME_WORDS:
         return ""
     if (
         name[0] in "([{<$%"
         or _URL_LIKE.search(name)
+        or _LABEL.search(name)
         or not any(map(str.isalpha, name))
         or name.count(".") > name.count(" ") + 3
     ):
@@ -147,7 +199,16 @@ def is_doubtful(name: str, *known: str | None) -> bool:
     if _DOMAIN.match(name) or _LOGIN.match(name) or _patterns().anonymous.search(name):
         return True
     bare = _bare(name)
-    return any(bare in _bare(other) or _bare(other) in bare for other in known if other and _bare(other))
+    words = {_bare(word) for word in name.split()}
+    for other in filter(None, map(_bare, filter(None, known))):
+        if bare in other or other in words or (len(other) >= MIN_SITE_LETTERS and other in bare):
+            return True
+    return False
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name is a news agency's; a person beside it wrote the page with it."""
+    return _patterns().agency.match(name) is not None
 
 
 def is_spaced(text: str) -> bool:
@@ -157,6 +218,11 @@ def is_spaced(text: str) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(_LETTER_OR_DIGIT.findall(text.casefold()))
+
+
+def _phrases_of_other_roles() -> str:
+    """Return a pattern for the phrases of several words: "editor" alone is a job as well."""
+    return f"(?:{'|'.join(re.escape(phrase) for phrase in sorted(opens_other_roles()) if ' ' in phrase)})"
 
 
 @cache

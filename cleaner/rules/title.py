@@ -13,8 +13,9 @@ MAX_PARTS = 6  # of a title: its first one and its last five
 MIN_KIN_CHARS = 4  # of a name that may stand within another: "RP ONLINE" and "RP" are two
 _WORD = re.compile(r"\w+")
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts whose titles have no spaces at separators
+_CLOSERS = "\u3001-\u3011\uff01-\uff1f…"  # such as 」 and ！
 _SEPARATOR = re.compile(
-    rf"\s+(?:[|·•–—«»:›>~@_-]|::|--)\s+|\s*[|｜ㅣ¦│]\s*|:\s+|(?<=[{_WIDE}])\s?[_–—-]\s?(?=[{_WIDE}])"
+    rf"\s+(?:[|·•–—«»:›>~@_-]|::|--)\s+|\s*[|｜ㅣ¦│]\s*|:\s+|(?<=[{_WIDE}{_CLOSERS}])\s?[_–—-]\s?(?=[{_WIDE}])"
 )
 _SIGN = re.compile(r"[|｜ㅣ¦│·•–—«»:›>~@_-]")  # one of which stands in each separator
 _BAR = re.compile(r"[|｜ㅣ¦│]")
@@ -108,21 +109,25 @@ def _borders(title: str) -> list[tuple[int, int]]:
 
 
 def cut_title(title: str, names: SiteNames) -> list[Cut]:
-    """Return a title and all that may be left of it: runs of its parts that do not name the site.
+    """Return a title and all that may be left of it: runs of its parts.
 
-    Parts are taken from both sides only where one of the lost ones names the site.
+    No run begins or ends with a name of the site; a part that names more than it may open the title,
+    as in "Ledger Prize: the winners | Ledger". Parts are taken from both sides only where one of the
+    lost ones names the site.
     """
     title = title[:MAX_TITLE_CHARS]
     cuts = [Cut(title, "whole")]
     borders = _borders(title)
     if len(borders) < 2:
         return cuts
-    sites = [names.closeness(letters_of(title[start:end])) > 0 for start, end in borders]
+    closeness = [names.closeness(letters_of(title[start:end])) for start, end in borders]
+    sites = [close > 0 for close in closeness]
     last = len(borders) - 1
     for first in range(len(borders)):
         for final in range(first, last + 1):
             lost = sites[:first] + sites[final + 1 :]
-            if not lost or sites[first] or sites[final] or (first and final < last and not any(lost)):
+            is_site = 2 in (closeness[first], closeness[final])
+            if not lost or is_site or (first and final < last and not any(lost)):
                 continue
             left = title[borders[first][0] : borders[final][1]].strip()
             cuts.append(Cut(left, _kind_of(title, left, lost, is_end=not first)))

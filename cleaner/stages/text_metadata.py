@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.metadata.copyright import copyright_owner
+from cleaner.metadata.image_dates import read_image_day
 from cleaner.metadata.line_titles import find_line_title, split_breadcrumb
 from cleaner.metadata.lines import fill_from_lines
 from cleaner.metadata.script_dates import read_script_day
@@ -23,21 +24,33 @@ def read_text_metadata(page: Page, options: Options) -> None:
     title = _position_of_title(page) if page.is_html else _take_title(page)
     fill_from_lines(page, title)
     if page.is_html and not page.metadata.date:
-        page.metadata.fill("date", read_script_day(page.source), "script")
+        _fill_hidden_date(page)
     if not page.is_html:
         for block in reversed(page.blocks[-END_BLOCKS:]):
             if owner := copyright_owner(block.text):
                 page.metadata.fill("site_name", owner, "copyright")
 
 
+def _fill_hidden_date(page: Page) -> None:
+    """Fill the day that neither markup nor lines state, from scripts, else from addresses of pictures."""
+    metadata = page.metadata
+    metadata.fill("date", read_script_day(page.source), "script")
+    if not metadata.date:
+        metadata.fill("date", read_image_day(metadata.image, page.source), "image")
+
+
 def _position_of_title(page: Page) -> int | None:
     """Return where the page shows its title, else where its first `<h1>` is."""
     folded = _letters(page.metadata.title or "")
-    headings = [n for n, block in enumerate(page.blocks) if block.kind == "heading"]
-    for position in headings:
-        if folded and _letters(page.blocks[position].text) == folded:
+    first: int | None = None
+    for position, block in enumerate(page.blocks):
+        if block.kind != "heading":
+            continue
+        if folded and _letters(block.text) == folded:
             return position
-    return next((n for n in headings if page.blocks[n].level == 1), None)
+        if first is None and block.level == 1:
+            first = position
+    return first
 
 
 def _letters(text: str) -> str:

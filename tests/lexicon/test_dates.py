@@ -54,6 +54,20 @@ def test_the_first_month_is_the_second_number_unless_it_cannot_be() -> None:
     assert parse_day("04/13/2025") == "2025-04-13"
 
 
+@pytest.mark.parametrize("text", ["03/04/2025", "03-04-2025"])
+def test_slashes_and_dashes_may_be_american(text: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert (found.day, found.month_first) == (date(2025, 4, 3), date(2025, 3, 4))
+
+
+@pytest.mark.parametrize("text", ["03.04.2025", "2025-04-03", "3 April 2025", "13-04-2025"])
+def test_other_dates_are_not(text: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert found.month_first is None
+
+
 def test_the_first_day_of_several_is_taken() -> None:
     assert parse_day("5 May 2024, updated 2024-06-01") == "2024-05-05"
     assert parse_day("31 April 2024 or 1 May 2024") == "2024-05-01"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cleaner.metadata.authors import MAX_AUTHORS
 from cleaner.page import Metadata
 from tests.conftest import PROSE, MakePage, html
 
@@ -46,6 +47,26 @@ def test_a_person_wins_over_an_organisation(read: Any) -> None:
     assert read(head).authors == ["Harbour Board"]
 
 
+def test_an_organisation_stated_beside_a_person_is_an_author_too(read: Any) -> None:
+    authors = [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Organization", "name": "Harbour Board"}]
+    assert read(ld(news(author=authors))).authors == ["Jane Doe", "Harbour Board"]
+    authors[1]["name"] = "The Ledger"
+    assert read(SITE + ld(news(author=authors))).authors == ["Jane Doe"]
+
+
+def test_an_organisation_wins_over_initials(read: Any) -> None:
+    head = ld(news(author={"@type": "Organization", "name": "Harbour Board"}))
+    assert read(head, '<span class="author">jd</span>').authors == ["Harbour Board"]
+    assert read("", '<span class="author">jd</span>').authors == ["jd"]
+
+
+def test_a_person_wins_over_an_agency_alone(read: Any) -> None:
+    byline = '<span class="author">Jane Doe</span>'
+    assert read(ld(news(author="Reuters")), byline).authors == ["Jane Doe"]
+    assert read(ld(news(author=["Reuters", "Max Roe"])), byline).authors == ["Reuters", "Max Roe"]
+    assert read(ld(news(author="Reuters"))).authors == ["Reuters"]
+
+
 def test_a_stated_person_wins_over_the_byline(read: Any) -> None:
     head = ld(news(author="Max Roe"))
     assert read(head, '<span class="author">Jane Doe</span>').authors == ["Max Roe"]
@@ -71,3 +92,5 @@ def test_a_labelled_card_names_the_author(read: Any) -> None:
 
 def test_five_thousand_authors_are_survived(read: Any) -> None:
     assert read('<meta name="author" content="Jane Doe">' * 5_000).authors == ["Jane Doe"]
+    people = [{"@type": "Person", "name": f"Jane Doe{number}"} for number in range(5_000)]
+    assert len(read(ld(news(author=people))).authors) == MAX_AUTHORS

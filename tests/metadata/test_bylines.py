@@ -76,6 +76,32 @@ def test_two_elements_side_by_side_are_two_authors() -> None:
     assert names(TITLE, page) == ["Jane Doe", "Max Roe"]
 
 
+def test_whom_all_links_to_authors_name_wrote_the_page_wherever_they_stand() -> None:
+    footer = '<footer><a rel="author" href="/{0}">{0}</a></footer>'
+    assert names(TITLE, footer.format("Jane")) == ["Jane"]
+    assert names(TITLE, footer.format("Jane"), footer.format("Max")) == []
+
+
+def test_the_name_of_a_user_is_no_entry_of_the_menu_around_it() -> None:
+    menu = '<div class="username_container"><a class="username">sean_g</a><p>View Forum Posts</p></div>'
+    assert names(TITLE, menu) == ["sean_g"]
+
+
+def test_a_word_that_is_a_link_of_its_own_in_a_byline_is_a_name() -> None:
+    rank = "<i>Board Owner</i>"
+    assert names(TITLE, f'<div class="post_author"><a href="/s">Skies</a>{rank}</div>') == ["Skies"]
+    assert names(TITLE, f'<div class="post_author">Skies {rank}</div>') != ["Skies"]
+
+
+@pytest.mark.parametrize("text", ["Last updated", "Role: Editor", "Edited by Max Roe"])
+def test_a_label_in_a_byline_is_no_name(text: str) -> None:
+    assert names(TITLE, f'<p class="byline">{text}</p>') == []
+
+
+def test_a_heading_of_the_page_is_no_byline() -> None:
+    assert names('<h1 class="author-name">Vanilla Oats</h1>') == []
+
+
 def test_the_first_poster_of_a_thread_is_its_author() -> None:
     posts = [f'<div><h3>Re</h3><a class="username">{name}</a></div>' for name in ("sean_g", "max", "ann")]
     assert names("<h2>Thread</h2>", *posts) == ["sean_g"]

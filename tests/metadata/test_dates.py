@@ -35,6 +35,20 @@ def test_another_day_in_the_address_does_not(read: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2024-05-06T11:59:00Z", "2024-05-05"),
+        ("2024-05-06T12:00:00Z", "2024-05-06"),
+        ("2024-05-06", "2024-05-05"),
+        ("2024-05-04T10:00:00Z", "2024-05-05"),
+        ("2024-05-04T09:59:00Z", "2024-05-04"),
+    ],
+)
+def test_no_clock_of_the_world_is_further_from_utc(read: Any, stated: str, day: str) -> None:
+    assert read(news(datePublished=stated), url="https://ledger.example/2024/05/05/bridge").date == day
+
+
+@pytest.mark.parametrize(
     "path", ["2024/05/05/bridge", "20240505-bridge", "bridge/05-05-2024", "news_2024-05-05"]
 )
 def test_an_address_states_a_day(read: Any, path: str) -> None:
@@ -52,6 +66,29 @@ def test_microdata_states_a_day(read: Any) -> None:
         '<div itemscope itemtype="https://schema.org/Article"><b itemprop="datePublished">5.5.2024</b></div>'
     )
     assert read("", item).date == "2024-05-05"
+
+
+def test_the_head_is_believed_before_microdata(read: Any) -> None:
+    meta = '<meta property="article:published_time" content="2024-05-05">'
+    card = (
+        '<div itemscope itemtype="https://schema.org/Article"><b itemprop="datePublished">6.6.2024</b></div>'
+    )
+    assert read(meta, card).date == "2024-05-05"
+    assert read("", card).date == "2024-06-06"
+
+
+def test_the_day_of_a_video_is_believed_last(read: Any) -> None:
+    meta = '<meta property="article:published_time" content="2024-05-05">'
+    video = news(**{"@type": "VideoObject", "name": "Bridge vote", "uploadDate": "2020-01-01"})
+    assert read(meta + video).date == "2024-05-05"
+    assert read(video).date == "2020-01-01"
+
+
+def test_an_element_far_from_the_title_is_noted_as_such(read: Any) -> None:
+    time = "<time>5 May 2024</time>"
+    near, far = read("", time), read("", f"<h2>Bus line cut</h2>{time}")
+    assert (near.date, near.sources["date"]) == ("2024-05-05", "time")
+    assert (far.date, far.sources["date"]) == ("2024-05-05", "far_time")
 
 
 @pytest.mark.parametrize("day", ["2040-01-01", "2099-05-05", "2024-13-45", "1714521600"])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from tests.conftest import MakePage, html
 
 
@@ -21,6 +25,14 @@ def test_a_long_name_that_the_address_does_not_split_stays(make_page: MakePage) 
         site(make_page, head, "https://northmuseum.example/a")[0]
         == "Harbour – the museum of the northern sea"
     )
+
+
+@pytest.mark.parametrize("stated", ["Ledger.example", "Ledger Inc.", "The Ledger", "Ledger"])
+def test_what_follows_the_publishers_name_goes(make_page: MakePage, stated: str) -> None:
+    thing = {"@type": "NewsArticle", "headline": "Vote", "publisher": {"name": "Ledger"}}
+    head = f'<meta property="og:site_name" content="{stated}">'
+    head += f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    assert site(make_page, head)[0] == ("The Ledger" if stated == "The Ledger" else "Ledger")
 
 
 def test_an_address_is_no_name(make_page: MakePage) -> None:

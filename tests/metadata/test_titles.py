@@ -57,6 +57,13 @@ def test_a_kicker_in_the_h1_goes_where_the_others_lack_it(read: ReadHead) -> Non
     assert read(head, f"<h1><span>Opinion</span> {title}</h1>").title == title
 
 
+def test_a_kicker_that_one_of_h1_and_card_lacks_goes(read: ReadHead) -> None:
+    title, kicker = "Council votes for the new bridge", "A crossing for Lervik: "
+    stated = news(headline=kicker + title) + f"<title>{kicker}{title} | The Ledger</title>"
+    assert read(og("title", title) + stated, f"<h1>{kicker}{title}</h1>").title == title
+    assert read(og("title", kicker + title) + stated, f"<h1>{title}</h1>").title == title
+
+
 def test_a_first_part_that_all_repeat_stays(read: ReadHead) -> None:
     title = "Opinion: Council votes for the new bridge"
     assert (
@@ -95,6 +102,8 @@ def test_the_name_in_the_address_is_known_for_the_site(read: ReadHead) -> None:
 def test_an_unspaced_site_name_goes_from_a_chinese_title(read: ReadHead) -> None:
     head = og("site_name", "海港网") + "<title>新桥今天正式通车_海港网</title>"
     assert read(head).title == "新桥今天正式通车"
+    head = og("site_name", "海港网") + "<title>新桥今天正式通车！-海港网</title>"
+    assert read(head).title == "新桥今天正式通车！"
 
 
 def test_a_subtitle_that_may_be_one_stays(read: ReadHead) -> None:
@@ -111,6 +120,18 @@ def test_soft_hyphens_go(read: ReadHead) -> None:
 def test_the_words_of_a_drawing_are_not_read(read: ReadHead) -> None:
     body = "<h1><svg><desc>Created with Pencil.</desc></svg>Council votes</h1>"
     assert read("", body).title == "Council votes"
+
+
+def test_a_subject_that_holds_the_name_of_the_site_stays(read: ReadHead) -> None:
+    title = "Ledger Prize: the winners of this year"
+    head = og("site_name", "Ledger") + og("title", f"{title} | Ledger") + f"<title>{title} | Ledger</title>"
+    assert read(head, f"<h1>{title}</h1>").title == title
+
+
+def test_a_title_that_ends_in_dots_is_freed_of_the_site(read: ReadHead) -> None:
+    assert (
+        read(og("site_name", "The Ledger") + "<title>And then … | The Ledger</title>").title == "And then …"
+    )
 
 
 def test_a_clipped_title_loses_to_the_whole(read: ReadHead) -> None:

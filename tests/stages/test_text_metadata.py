@@ -145,10 +145,13 @@ def test_an_html_page_without_markup_gives_author_and_date_but_no_title(make_pag
     assert (found.title, found.authors, found.date) == (None, ["Jane Doe"], "2024-05-05")
 
 
-def test_what_markup_states_is_not_read_from_lines(make_page: MakePage) -> None:
-    page = make_page(html(f"<p>By Jane Doe</p><p>{PROSE[0]}</p>", '<meta name="author" content="Max Roe">'))
+@pytest.mark.parametrize(("line", "author"), [("By Jane Doe", "Jane Doe"), ("By Max", "Max Roe")])
+def test_the_byline_that_is_shown_is_believed_where_it_names_somebody_else_in_full(
+    make_page: MakePage, line: str, author: str
+) -> None:
+    page = make_page(html(f"<p>{line}</p><p>{PROSE[0]}</p>", '<meta name="author" content="Max Roe">'))
     read_text_metadata(page, Options())
-    assert page.metadata.authors == ["Max Roe"]
+    assert page.metadata.authors == [author]
 
 
 def test_a_title_under_a_long_menu_is_found_by_the_byline_below_it(make_page: MakePage) -> None:
