@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from cleaner.page import Block, Page
@@ -42,26 +42,24 @@ def mark_contents(page: Page) -> None:
 
 def _find_tables(blocks: list[Block]) -> Iterator[tuple[int, list[int]]]:
     """Yield where a table of contents starts, and where the heading of each of its entries stands."""
-    entries = [_entry(block) for block in blocks]
+    entries = [
+        block.text.strip(_NUMBERING).casefold() if block.words <= ENTRY_MAX_WORDS else "" for block in blocks
+    ]  # what an entry and its heading have in common
+    counts = Counter(entries)
     places: dict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
-        if entry:
+        if entry and counts[entry] > 1:
             places[entry].append(position)
+    if len(places) < ENTRY_MIN_COUNT:
+        return
     texts = [position for position, block in enumerate(blocks) if block.words >= SECTION_MIN_WORDS]
     start = 0
     while start < len(blocks):
-        headings = _headings_of(entries, places, start)
-        if len(headings) < ENTRY_MIN_COUNT:
-            start += 1
-            continue
-        if _have_text(headings, texts):
+        headings = _headings_of(entries, places, start) if entries[start] in places else []
+        is_table = len(headings) >= ENTRY_MIN_COUNT
+        if is_table and _have_text(headings, texts):
             yield start, headings
-        start += len(headings)
-
-
-def _entry(block: Block) -> str:
-    """Return what an entry and its heading have in common, "" where a block is neither."""
-    return block.text.strip(_NUMBERING).casefold() if block.words <= ENTRY_MAX_WORDS else ""
+        start += len(headings) if is_table else 1
 
 
 def _headings_of(entries: list[str], places: dict[str, list[int]], start: int) -> list[int]:
