@@ -14,9 +14,10 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
+from dataclasses import dataclass
+from typing import BinaryIO
 
+from cleaner.batch.pipes import AnswerWriter
 from cleaner.batch.records import Outcome, Record
 from cleaner.errors import BadSiteRule, CleanerError, PageTooLarge
 from cleaner.options import Options
@@ -26,6 +27,7 @@ MAX_REASON_CHARS = 300
 MIB = 1024 * 1024
 _PR_SET_PDEATHSIG = 1
 _TIMEOUT_SIGNALS = ("SIGPROF", "SIGALRM")
+_PARENT_GONE = (EOFError, pickle.UnpicklingError, BrokenPipeError)  # between two messages or amid one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker is told of each page: seconds of its CPU and of the clock that it may take."""
+    """What a worker is told in one message: pages, and the seconds of its CPU and of the clock that
+    each may take. plain_because: as in `Job`."""
 
-    record: Record
+    records: list[Record]
     cpu_s: float
     wall_s: float
     plain_because: str = ""
@@ -73,31 +76,35 @@ class Ready:
     problem: str = ""
 
 
-def main(tasks_fd: int, results_fd: int) -> None:
-    """Serve the parent at the other end of two pipes until it closes them."""
+def main(tasks_fd: int, answers_fd: int, bell_fd: int) -> None:
+    """Serve the parent at the other ends of three pipes until it closes them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
-    tasks = Connection(tasks_fd, writable=False)
-    results = Connection(results_fd, readable=False)
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        setup, work = _prepare(tasks, results)
+    answers = AnswerWriter(answers_fd, bell_fd)
+    with suppress(*_PARENT_GONE), open(tasks_fd, "rb") as tasks:
+        setup, work = _prepare(tasks, answers)
         _silence()
-        while True:
-            results.send_bytes(_answer(tasks.recv_bytes(), setup, work))
+        try:
+            while True:
+                _answer_all(pickle.load(tasks), answers, setup, work)
+        except MemoryError:
+            os._exit(MEMORY_EXIT)
 
 
-def _prepare(tasks: Connection, results: Connection) -> tuple[Setup, Work]:
+def _prepare(tasks: BinaryIO, answers: AnswerWriter) -> tuple[Setup, Work]:
     """Return the setup and the warm function that cleans a page; tells the parent how it went."""
     try:
-        setup = pickle.loads(tasks.recv_bytes())
+        setup = pickle.load(tasks)
         _die_with(setup.parent)
         _hold_to_limits(setup.memory_bytes)
         work = setup.work or _load_cleaning()
     except EOFError:
         raise
     except Exception as error:
-        results.send_bytes(pickle.dumps(Ready(one_line(error))))
+        answers.write(Ready(one_line(error)))
+        answers.ring()
         raise EOFError from error
-    results.send_bytes(pickle.dumps(Ready()))
+    answers.write(Ready())
+    answers.ring()
     return setup, work
 
 
@@ -108,22 +115,24 @@ def _load_cleaning() -> Work:
     return clean_record
 
 
-def _answer(message: bytes, setup: Setup, work: Work) -> bytes:
-    """Return the pickled outcome of the page in a message; ends the process when memory runs out."""
-    try:
-        task = pickle.loads(message)
-        del message  # holds the page a second time
-        job = Job(task.record, setup.options, setup.file_format, task.plain_because)
+def _answer_all(task: Task, answers: AnswerWriter, setup: Setup, work: Work) -> None:
+    """Answer the pages of a message one after another. Raises MemoryError."""
+    for record in task.records:
+        job = Job(record, setup.options, setup.file_format, task.plain_because)
         started = time.thread_time()  # the clock of the process lags while its timer runs
         _set_timers(task.cpu_s, task.wall_s)
-        try:
-            outcome = work(job)
-        except (Exception, SystemExit) as error:  # the edge where one page of a batch is isolated
-            outcome = failure(error)
+        outcome = _outcome(job, work)
         _set_timers(0, 0)
-        return pickle.dumps(replace(outcome, seconds=round(time.thread_time() - started, 4)))
-    except MemoryError:
-        os._exit(MEMORY_EXIT)
+        outcome.seconds = round(time.thread_time() - started, 4)
+        answers.write(outcome)
+    answers.ring()
+
+
+def _outcome(job: Job, work: Work) -> Outcome:
+    try:
+        return work(job)
+    except (Exception, SystemExit) as error:  # the edge where one page of a batch is isolated
+        return failure(error)
 
 
 def failure(error: BaseException) -> Outcome:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.article import Article
 from cleaner.batch.child import Job, failure
 from cleaner.batch.hosts import site_options
-from cleaner.batch.outputs import render
 from cleaner.batch.plain_text import clean_as_text
 from cleaner.batch.records import MAX_HASHED_BYTES, Outcome, Record
+from cleaner.batch.rendering import render
 from cleaner.errors import PageTooLarge, UnreadableInput
 from cleaner.options import Options
 from cleaner.pipeline import clean
@@ -50,10 +50,11 @@ def clean_record(job: Job) -> Outcome:
     try:
         content = read_record(record, options.limits.max_page_bytes)
         sha256 = content.sha256
-        article = _clean(page_in(content, record, options), job)
-        return replace(_outcome(article, job), sha256=sha256)
+        outcome = _outcome(_clean(page_in(content, record, options), job), job)
     except Exception as error:  # the edge where one page of a batch is isolated
-        return replace(failure(error), sha256=sha256)
+        outcome = failure(error)
+    outcome.sha256 = sha256
+    return outcome
 
 
 def _clean(raw: bytes | str, job: Job) -> Article:
@@ -71,7 +72,7 @@ def _outcome(article: Article, job: Job) -> Outcome:
     return Outcome(
         status=status,
         reason=article.because or "; ".join(article.warnings),
-        rendered=render(article, job.file_format) if status == "ok" else "",
+        rendered=render(article, job.record, job.file_format) if status == "ok" else b"",
         language=article.language,
         page_type=article.page_type,
         confidence=article.confidence,
@@ -130,7 +131,7 @@ def read_record(record: Record, max_bytes: int) -> Content:
     return Content(raw, size, hashlib.sha256(data).hexdigest())
 
 
-def read_file(path: Path, max_bytes: int) -> Content:
+def read_file(path: Path | str, max_bytes: int) -> Content:
     """Return the start of a regular file and the sha256 of all of it, read in pieces.
 
     Raises UnreadableInput naming the cause; never waits for a pipe.

@@ -32,7 +32,6 @@ class Target:
 class Plan:
     """What is to be done with a record: clean it into `output`, or keep what `done` says."""
 
-    record: Record
     output: PurePosixPath | None
     options: str
     done: Row | None
@@ -71,15 +70,15 @@ class Destination:
         """Name a record's result and look whether it is done; call it once a record, in order."""
         output = self._names.name(record) if self._names is not None else None
         options = with_hints(self._options, record)
-        return Plan(record, output, options, self._manifest.is_done(record, options, output))
+        return Plan(output, options, self._manifest.is_done(record, options, output))
 
-    def put(self, plan: Plan, outcome: Outcome) -> tuple[Outcome, Row]:
-        """Write the result of a record and its row; return what became of it in the end."""
-        earlier = self._manifest.earlier(plan.record)
-        outcome, place = store(self._sink, plan.record, outcome, plan.output, earlier)
-        row = row_of(plan.record, outcome, place, version=__version__, options=plan.options)
+    def put(self, record: Record, plan: Plan, outcome: Outcome) -> Row:
+        """Write the result of a record and its row; return the row, which says what became of it."""
+        earlier = self._manifest.earlier(record) if outcome.status != "ok" else None
+        outcome, place = store(self._sink, outcome, plan.output, earlier)
+        row = row_of(record, outcome, place, version=__version__, options=plan.options)
         self._manifest.append(row)
-        return outcome, row
+        return row
 
     def keep(self, done: Row) -> Row:
         """Take over what an earlier run did; return its row for this one."""

@@ -61,6 +61,11 @@ class Source:
             str(self.path), self.relative, name, number, url=self.url, problem=problem, status=status
         )
 
+    def as_page(self) -> Record:
+        """Return the record of an input that is a page, for the worker to read."""
+        name = str(self.path)
+        return Record(name, self.relative, path=name, url=self.url)
+
     def broken_at(self, number: int, error: Exception) -> Record:
         """Return the record that ends an archive or table which is broken at this one."""
         cause = " ".join(str(getattr(error, "cause", error)).split())[:300]
@@ -190,23 +195,22 @@ def _absolute(path: Path) -> str:
 
 def _walk(root: Path) -> Iterator[Source]:
     """Yield what stands below a folder, by name; links to folders are not followed."""
-    waiting: list[Iterator[os.DirEntry[str]]] = []
     opened, problem = _scan(root)
     if problem:
         yield Source(root, _name(root), problem, status="error")
-    waiting.append(opened)
+    waiting = [(root, Path(), opened)]
     while waiting:
-        entry = next(waiting[-1], None)
+        folder, mirrored, entries = waiting[-1]
+        entry = next(entries, None)
         if entry is None:
             waiting.pop()
             continue
-        path = Path(entry.path)
-        relative = path.relative_to(root)
+        path, relative = folder / entry.name, mirrored / entry.name
         if _is_folder(entry) and not entry.name.startswith("."):
             opened, problem = _scan(path)
             if problem:
                 yield Source(path, relative, problem, status="error")
-            waiting.append(opened)
+            waiting.append((path, relative, opened))
         else:
             problem, status = _why_no_page(entry)
             yield Source(path, relative, problem, status=status)
@@ -240,7 +244,8 @@ def _why_no_page(entry: os.DirEntry[str]) -> tuple[str, str]:
 
 def _other_suffix(name: str) -> str:
     """Return the suffix by which a file is no page, below that of its compression; empty for none."""
-    suffixes = Path(name.lower()).suffixes
-    compression = suffixes.pop() if suffixes and suffixes[-1] in COMPRESSED_SUFFIXES else ""
-    is_other = bool(suffixes) and suffixes[-1] in OTHER_SUFFIXES
-    return suffixes[-1] + compression if is_other else ""
+    stem, suffix = os.path.splitext(name.lower())
+    compression = suffix if suffix in COMPRESSED_SUFFIXES else ""
+    if compression:
+        suffix = os.path.splitext(stem)[1]
+    return suffix + compression if suffix in OTHER_SUFFIXES else ""

@@ -13,7 +13,7 @@ from cleaner.batch.hosts import site_options
 from cleaner.batch.readers import read_records
 from cleaner.batch.records import Outcome, Record
 from cleaner.batch.run import Task
-from cleaner.batch.workers import clean_records
+from cleaner.batch.stream import clean_records
 from cleaner.evidence import Templates
 from cleaner.page import Page
 from cleaner.pipeline import STAGES
@@ -23,7 +23,7 @@ from cleaner.stages.site import apply_site_rule
 _COUNTED = STAGES[: STAGES.index(apply_site_rule) + 1]  # the blocks are final, no one has looked at them
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted(Outcome):
     """What the first pass has seen of a record whose host is known."""
 

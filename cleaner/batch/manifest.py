@@ -9,7 +9,8 @@ import stat
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -26,6 +27,7 @@ RESERVE = ".reserve"
 RESERVE_BYTES = 256 * 1024  # for some 800 rows when the disk is full
 UNWRITTEN = "cannot write"  # how the reason of a result begins that had no place on the disk
 _CHUNK_BYTES = 1 << 20
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,19 @@ class Row:
 
     def to_line(self) -> bytes:
         """Return the row as a line of JSON in UTF-8."""
-        values = {name: getattr(self, name) for name in self.__slots__}  # asdict copies: ten times as long
-        del values["is_earlier"]
-        values["bytes"] = values.pop("size")
-        for name in ("offset", "bytes"):
-            if values[name] is None:
-                del values[name]
+        values = dict(zip(_KEYS, _values(self), strict=True))  # asdict copies: ten times as long
+        for key in ("offset", "bytes"):
+            if values[key] is None:
+                del values[key]
         try:
-            return json.dumps(values, ensure_ascii=False).encode() + b"\n"
+            return _to_json(values).encode() + b"\n"
         except UnicodeEncodeError:  # a name that is no UTF-8; escaped it reads back as it was
             return json.dumps(values).encode() + b"\n"
 
 
+_NAMES = [field.name for field in fields(Row) if field.name != "is_earlier"]
+_KEYS = ["bytes" if name == "size" else name for name in _NAMES]
+_values = attrgetter(*_NAMES)
 _TYPES: dict[str, tuple[type, ...]] = {
     "source": (str,), "record_id": (str,), "output": (str, type(None)), "status": (str,), "reason": (str,),
     "language": (str, type(None)), "page_type": (str, type(None)), "confidence": (float, int),
@@ -231,6 +234,8 @@ class Manifest:
         return [row.output for _, row in self._rows(source, "") if row.output is not None]
 
     def _rows(self, source: str, record_id: str) -> Iterator[tuple[int, Row]]:
+        if not self._index:
+            return
         for place in _several(self._index.get(row_key(source, record_id))):
             row = self._read(place)
             if row is not None and (row.source, row.record_id) == (source, record_id):
@@ -313,7 +318,7 @@ def input_sha256(record: Record) -> str:
     return sha256_of(record.path) if record.path is not None else ""
 
 
-def sha256_of(path: Path) -> str:
+def sha256_of(path: Path | str) -> str:
     """Return the sha256 of a file, read in pieces; empty where it is no regular file, is over
     1 GiB or cannot be read. Never waits for a pipe."""
     digest = hashlib.sha256()

@@ -1,19 +1,16 @@
-"""Rendering results and writing each as a whole file or none."""
+"""Writing each result as a whole file or none."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import BinaryIO
 
-from cleaner.article import Article
 from cleaner.errors import UnwritableOutput
 
 SUFFIXES = {
@@ -26,54 +23,25 @@ SUFFIXES = {
 }
 TEMPORARY_PREFIX = ".cleaner-"
 TEMPORARY = re.compile(r"\.cleaner-([0-9]+)-[a-z0-9_]{8}")  # with the process that writes it
-_FRONT_MATTER = ("title", "authors", "date", "language", "site_name", "section", "description", "url")
-
-
-def render(article: Article, file_format: str) -> str:
-    """Return an article in one of the formats `md`, `txt`, `html`, `json`, `jsonl`."""
-    if file_format == "md":
-        return front_matter(article) + article.markdown
-    if file_format == "txt":
-        return article.text
-    if file_format == "html":
-        return article.html
-    indent = 2 if file_format == "json" else None
-    return json.dumps(article.to_dict(), ensure_ascii=False, indent=indent) + "\n"
-
-
-def front_matter(article: Article) -> str:
-    """Return the metadata that the page states as YAML between two rules.
-
-    Values are JSON strings and lists, which YAML reads as they are.
-    """
-    stated: dict[str, Any] = {name: getattr(article.metadata, name) for name in _FRONT_MATTER}
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in stated.items() if value]
-    return "---\n" + "\n".join(lines) + "\n---\n\n" if lines else ""
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write text in UTF-8 as `write_bytes` does, its lone surrogates as `?`."""
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file or none. Raises UnwritableOutput naming the path and the cause."""
     with open_whole(path) as file:
-        file.write(text)
+        file.write(data)
 
 
 @contextmanager
-def open_whole(path: Path) -> Iterator[TextIO]:
-    """Give a file to write text to that takes its name only when all of it is written and synced.
+def open_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to that takes its name only when all of it is written and synced.
 
     Raises UnwritableOutput naming the path and the cause; what stood there before then stays.
     """
-    with open_whole_binary(path) as binary:
-        file = TextIOWrapper(binary, encoding="utf-8", errors="replace", newline="\n")
-        try:
-            yield file
-        finally:
-            file.detach()
-
-
-@contextmanager
-def open_whole_binary(path: Path) -> Iterator[BinaryIO]:
-    """Do the same as `open_whole` for bytes."""
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,12 +9,11 @@ from functools import partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from cleaner.batch.manifest import Place
-from cleaner.batch.naming import escape_bytes
-from cleaner.batch.outputs import open_whole_binary
-from cleaner.batch.records import Outcome, Record
+from cleaner.batch.outputs import open_whole
+from cleaner.batch.rendering import COLUMNS, row_line
 from cleaner.batch.resume import Places
 from cleaner.batch.sinks import JsonlSink, unnamed_file
 from cleaner.batch.spool import guarded
@@ -22,31 +21,6 @@ from cleaner.errors import BadOptions
 
 GROUP_ROWS = 1_000
 GROUP_BYTES = 32 * 1024 * 1024  # of JSON, so that a group of huge pages does not take the memory
-COLUMNS = {
-    "source": "string",
-    "record_id": "string",
-    "url": "string",
-    "title": "string",
-    "authors": "strings",
-    "date": "string",
-    "date_modified": "string",
-    "language": "string",
-    "language_confidence": "number",
-    "site_name": "string",
-    "description": "string",
-    "image": "string",
-    "section": "string",
-    "tags": "strings",
-    "page_type": "string",
-    "licence": "string",
-    "is_free": "truth",
-    "confidence": "number",
-    "engine": "string",
-    "words": "count",
-    "warnings": "strings",
-    "text": "string",
-    "markdown": "string",
-}
 _PART = re.compile(r"part-([0-9]{6,})\.parquet")
 
 
@@ -62,9 +36,6 @@ class ParquetSink(JsonlSink):
         super().__init__(out, places)
         self._rows_per_part = rows_per_part
         self._rows = 0
-
-    def _line(self, record: Record, outcome: Outcome) -> bytes:
-        return row_line({**json.loads(outcome.rendered), **_origin(record)})
 
     def _append(self, line: bytes) -> Place:
         place = super()._append(line)
@@ -100,7 +71,7 @@ class ParquetSink(JsonlSink):
             guarded(path, partial(path.unlink, missing_ok=True))
 
     def _write_file(self, path: Path, lines: Iterable[bytes]) -> None:
-        with open_whole_binary(path) as file:
+        with open_whole(path) as file:
             write_table(file, lines)
 
 
@@ -110,30 +81,6 @@ def load_pyarrow() -> None:
         import_module("pyarrow.parquet")
     except ImportError as error:
         raise BadOptions("writing Parquet needs pyarrow: pip install pyarrow") from error
-
-
-def _origin(record: Record) -> dict[str, str]:
-    return {"source": escape_bytes(record.source), "record_id": escape_bytes(record.record_id)}
-
-
-def row_line(values: dict[str, Any]) -> bytes:
-    """Return the columns of a row as a line of JSON, each of its type."""
-    row = {name: _typed(values.get(name), kind) for name, kind in COLUMNS.items()}
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-
-
-def _typed(value: object, kind: str) -> object:
-    if kind == "strings":
-        return [str(item) for item in value] if isinstance(value, list) else []
-    if value is None:
-        return None
-    if kind == "string":
-        return str(value)
-    if kind == "truth":
-        return bool(value)
-    if not isinstance(value, (int, float)):
-        return None
-    return float(value) if kind == "number" else int(value)
 
 
 def part_name(number: int) -> str:

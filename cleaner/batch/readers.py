@@ -33,6 +33,8 @@ from cleaner.errors import UnreadableInput
 from cleaner.options import Limits
 
 _WARC = re.compile(rb"(?:\r?\n)*WARC/\d\.\d+[ \t]*\r?\n")
+_HEAD_BYTES = 64
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")  # so begins no archive, table or compressed file
 _PARQUET = b"PAR1"
 _BOM = b"\xef\xbb\xbf"
 _JSONL_SUFFIXES = frozenset((".jsonl", ".ndjson"))
@@ -66,21 +68,26 @@ def read_records(source: Source, *, columns: Columns = NO_COLUMNS, limits: Limit
         yield source.as_record(count + 1 if count else 0, problem=problem, status="error")
 
 
-def _open_regular(source: Source) -> io.BufferedReader:
+def _open_regular(source: Source) -> io.FileIO:
     """Open a file, and never wait for one that has become a fifo since it was found."""
     handle = os.open(source.path, _OPEN_FLAGS)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise UnreadableInput("not a regular file")
-        return io.BufferedReader(io.FileIO(handle), BUFFER_BYTES)
+        return io.FileIO(handle)
     except BaseException:
         os.close(handle)
         raise
 
 
-def _records(source: Source, file: io.BufferedReader, columns: Columns, limits: Limits) -> Iterator[Record]:
-    compression = compression_of(file.peek(BUFFER_BYTES))
-    stream = open_decompressed(file, compression) if compression else file
+def _records(source: Source, file: io.FileIO, columns: Columns, limits: Limits) -> Iterator[Record]:
+    if _MARKUP.match(file.read(_HEAD_BYTES)):
+        yield source.as_page()
+        return
+    file.seek(0)
+    buffered: io.BufferedReader = io.BufferedReader(file, BUFFER_BYTES)
+    compression = compression_of(buffered.peek(BUFFER_BYTES))
+    stream = open_decompressed(buffered, compression) if compression else buffered
     head = stream.peek(BUFFER_BYTES)
     if _WARC.match(head):
         yield from read_warc(source, stream, limits)
@@ -100,11 +107,7 @@ def _records(source: Source, file: io.BufferedReader, columns: Columns, limits: 
         if _is_jsonl(source.path, passed, columns):
             yield from read_jsonl(source, chain(passed, lines), columns, limits)
             return
-    yield _page(source, stream, passed, limits) if compression else _plain(source)
-
-
-def _plain(source: Source) -> Record:
-    return replace(source.as_record(), path=source.path)
+    yield _page(source, stream, passed, limits) if compression else source.as_page()
 
 
 def _page(source: Source, stream: io.BufferedReader, passed: list[bytes | None], limits: Limits) -> Record:

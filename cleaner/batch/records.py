@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from operator import attrgetter
+from pathlib import PurePath
 
 STATUSES = ("ok", "empty", "filtered", "error", "timeout", "crashed", "too_large", "skipped")
 MAX_HASHED_BYTES = 1 << 30  # 1 to 2.5 s of CPU; a larger file is refused without its sha256
@@ -30,7 +31,7 @@ class Record:
     relative: PurePath
     record_id: str = ""
     number: int = 0
-    path: Path | None = None
+    path: str | None = None
     raw: bytes | str | None = None
     url: str | None = None
     date: str | None = None
@@ -38,19 +39,26 @@ class Record:
     problem: str = ""
     status: str = ""
 
+    def __reduce__(self) -> tuple[type[Record], tuple[object, ...]]:
+        """Let it be pickled as its values: in less than half the time that frozen dataclasses take."""
+        return Record, _values(self)
 
-@dataclass(frozen=True, slots=True)
+
+_values = attrgetter(*Record.__slots__)
+
+
+@dataclass(slots=True)
 class Outcome:
     """What became of one record.
 
     status: one of `STATUSES`; reason: why, when it is not `ok`, and what was given up when it is.
-    rendered: the article in the asked format, empty unless `ok`. sha256: of the input bytes, hex.
+    rendered: the article as it is written, empty unless `ok`. sha256: of the input bytes, hex.
     seconds: CPU time of the page in its worker. confidence: the article's, 0–1.
     """
 
     status: str
     reason: str = ""
-    rendered: str = ""
+    rendered: bytes = b""
     sha256: str = ""
     language: str | None = None
     page_type: str | None = None

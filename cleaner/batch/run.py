@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from threading import Event
 
@@ -14,8 +14,9 @@ from cleaner.batch.inputs import Source
 from cleaner.batch.manifest import Row
 from cleaner.batch.readers import read_records
 from cleaner.batch.records import FAILURES, Outcome, Record
+from cleaner.batch.stream import clean_records
 from cleaner.batch.tables import Columns
-from cleaner.batch.workers import WorkerLimits, clean_records
+from cleaner.batch.workers import WorkerLimits
 from cleaner.errors import UnreadableInput
 from cleaner.options import Options
 
@@ -80,10 +81,8 @@ def run(task: Task, *, stop: Event, on_row: Callable[[Row], object]) -> Tally:
             jobs=task.jobs, limits=task.limits, stop=stop,
         )  # fmt: skip
         with closing(outcomes):  # type: ignore[type-var]
-            for _, outcome in outcomes:
-                plan = journal.next_plan()
-                _, row = destination.put(plan, outcome)
-                journal.count(row)
+            for record, outcome in outcomes:
+                journal.count(destination.put(record, journal.next_plan(), outcome))
         journal.keep_finished()
     except BaseException:
         destination.abort()
@@ -127,12 +126,9 @@ class _Journal:
         self.pending: deque[Plan | Row] = deque()
 
     def add(self, plan: Plan) -> None:
-        """Take a record in; its page is not held."""
-        if plan.done is None:
-            self.pending.append(replace(plan, record=replace(plan.record, raw=None)))
-        else:
-            self.pending.append(plan.done)
-            self.keep_finished()
+        """Take in what is to be done with the next record."""
+        self.pending.append(plan.done or plan)
+        self.keep_finished()
 
     def keep_finished(self) -> None:
         """Take over the rows of an earlier run up to the first record that is being cleaned."""
@@ -142,7 +138,7 @@ class _Journal:
             self.count(self.destination.keep(row))
 
     def next_plan(self) -> Plan:
-        """Return the first record that is being cleaned."""
+        """Return what is to be done with the first record that is being cleaned."""
         self.keep_finished()
         plan = self.pending.popleft()
         assert isinstance(plan, Plan)

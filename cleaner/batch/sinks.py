@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
 from cleaner.batch.manifest import EARLIER, PARTIAL, Place, Row, add_suffix
-from cleaner.batch.outputs import open_whole_binary, remove_temporaries, write_text
-from cleaner.batch.records import Outcome, Record
+from cleaner.batch.outputs import open_whole, remove_temporaries, write_bytes
+from cleaner.batch.records import Outcome
 from cleaner.batch.resume import Places, read_record
 from cleaner.batch.spool import Spool, guarded
 from cleaner.errors import BadOptions, UnwritableOutput
@@ -24,8 +24,8 @@ ZSTD_LEVEL = 3
 class Sink(Protocol):
     """Takes results one after another; raises UnwritableOutput naming the path and the cause."""
 
-    def write(self, record: Record, outcome: Outcome, output: PurePosixPath | None) -> Place:
-        """Write the result of a record whose outcome is `ok`; nothing of one that is not."""
+    def write(self, outcome: Outcome, output: PurePosixPath | None) -> Place:
+        """Write the result of an outcome that is `ok`; nothing of one that is not."""
 
     def copy(self, row: Row) -> Place:
         """Take over what an earlier run wrote."""
@@ -44,14 +44,14 @@ class Sink(Protocol):
 
 
 def store(
-    sink: Sink, record: Record, outcome: Outcome, output: PurePosixPath | None, earlier: Row | None = None
+    sink: Sink, outcome: Outcome, output: PurePosixPath | None, earlier: Row | None = None
 ) -> tuple[Outcome, Place]:
     """Write a result; one that has no room is an outcome too: `error`, `cannot write: …`.
 
     earlier: the row of an earlier run, whose result goes when the page has none any more.
     """
     try:
-        place = sink.write(record, outcome, output)
+        place = sink.write(outcome, output)
     except UnwritableOutput as error:
         return _failed(outcome, error), Place()
     is_other_name = earlier is None or earlier.output != str(output)  # which another page may have now
@@ -61,7 +61,7 @@ def store(
 
 
 def _failed(outcome: Outcome, error: UnwritableOutput) -> Outcome:
-    return replace(outcome, status="error", reason=error.cause, rendered="")
+    return replace(outcome, status="error", reason=error.cause, rendered=b"")
 
 
 def carry_over(sink: Sink, row: Row) -> Row:
@@ -83,16 +83,12 @@ class FolderSink:
         if was_stopped:
             remove_temporaries(out, is_deep=True)
 
-    def write(self, record: Record, outcome: Outcome, output: PurePosixPath | None) -> Place:
+    def write(self, outcome: Outcome, output: PurePosixPath | None) -> Place:
         """Write one file."""
         if outcome.status != "ok" or output is None:
             return Place()
-        path = self._out / output
-        write_text(path, outcome.rendered)
-        try:
-            return Place(str(output), size=path.stat().st_size)
-        except OSError as error:
-            raise UnwritableOutput(f"cannot write: {error.strerror or error}", page=str(path)) from error
+        write_bytes(self._out / output, outcome.rendered)
+        return Place(str(output), size=len(outcome.rendered))
 
     def copy(self, row: Row) -> Place:
         """Return where the file is already."""
@@ -138,15 +134,11 @@ class JsonlSink:
         self._spool = Spool(add_suffix(places.spool, PARTIAL))
         self._written: dict[bool, BinaryIO | None] = {}
 
-    def write(self, record: Record, outcome: Outcome, output: PurePosixPath | None) -> Place:
+    def write(self, outcome: Outcome, output: PurePosixPath | None) -> Place:
         """Append one line."""
         if outcome.status != "ok":
             return Place()
-        return self._append(self._line(record, outcome))
-
-    def _line(self, record: Record, outcome: Outcome) -> bytes:
-        line = outcome.rendered.rstrip("\n").replace("\n", " ")
-        return line.encode("utf-8", "replace") + b"\n"
+        return self._append(outcome.rendered)
 
     def _append(self, line: bytes) -> Place:
         return Place(self._output(), self._spool.append(line), len(line))
@@ -210,7 +202,7 @@ class JsonlSink:
         import zstandard
 
         compressor = zstandard.ZstdCompressor(level=ZSTD_LEVEL, write_checksum=True)
-        with open_whole_binary(self._out) as file, spool.open("rb") as lines:
+        with open_whole(self._out) as file, spool.open("rb") as lines:
             compressor.copy_stream(lines, file, size=self._spool.size)
 
     def abort(self) -> None:

@@ -36,13 +36,13 @@ class Spool:
         """Write one record and return the byte it begins at."""
         offset = self.size
         try:
-            self._file.seek(offset)
             rest = memoryview(data)
             while rest:
                 rest = rest[self._file.write(rest) :]
         except OSError as error:
+            self._file.seek(offset)
             with suppress(OSError):
-                self._file.truncate(offset)
+                self._file.truncate()
             raise unwritable(self.path, error) from error
         self.size = offset + len(data)
         return offset

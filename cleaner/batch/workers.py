@@ -1,28 +1,26 @@
-"""A pool of killable worker processes: every record ends in one outcome, in the order of the input.
+"""Killable worker processes: which pages each is told, what it answers, and what it died of.
 
 Each worker has pipes of its own, so its death concerns no other, and the first page told to it
 that is not answered is the one it was at. (pebble has one pipe and lock for all workers, and
-cannot keep a page alone; a page costs 0.16 to 0.28 ms of CPU here, 0.35 to 0.46 there.)
+cannot keep a page alone.)
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from multiprocessing.connection import wait
-from threading import Event
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from selectors import EVENT_READ, DefaultSelector
 
-from cleaner.batch.child import MIB, Setup, Task, Work
-from cleaner.batch.process import MESSAGE_BYTES, Death, WorkerProcess, WorkersCannotStart
+from cleaner.batch.child import MIB, Setup, Task
+from cleaner.batch.process import Death, WorkerProcess, WorkersCannotStart
 from cleaner.batch.records import Outcome, Record
-from cleaner.options import Options
 
-QUEUE_PAGES = 3  # told to a worker at once, so that it does not wait while the parent writes
-IN_FLIGHT_BYTES = 64 * MIB  # of pages in memory that wait for a worker or are in one
-HELD_BYTES = 32 * MIB  # of results that wait for a slow page before them: 30 s of a worker's
-HELD_PAGES = 4_096
+MESSAGE_S = 0.05  # of work in a message; a worker has two, so that it need not wait for the next
+MESSAGE_PAGES = 8  # in a message at most: 0.12 ms of the parent's CPU a page, 0.16 with 4, 0.12 with 16
+MESSAGE_BYTES = 4 * 1024  # of a page in a message beside its content and names; what a pipe wastes
 START_S = 120.0
 GRACE_S = 5.0  # after which the parent ends what the kernel's timer should have ended
 MAX_FAILED_STARTS = 3
@@ -41,73 +39,33 @@ class WorkerLimits:
     cpu_s: float = 10.0
     soft_s: float = 5.0
     memory_bytes: int = 1536 * MIB
-    pages_in_flight: int = 8
+    pages_in_flight: int = 2 * MESSAGE_PAGES
 
-
-def clean_records(  # noqa: PLR0913
-    records: Iterable[Record],
-    options: Options,
-    file_format: str,
-    *,
-    jobs: int,
-    limits: WorkerLimits | None = None,
-    stop: Event | None = None,
-    work: Work | None = None,
-) -> Iterator[tuple[Record, Outcome]]:
-    """Yield each record with what became of it, in their order whatever the number of workers.
-
-    Records are taken as workers get free, and come back without `raw`. A page that kills its
-    worker is tried once more with no other in that worker, then it is `crashed`; one over its
-    soft time is tried as plain text, then it is a `timeout`; no other page is blamed. When
-    `stop` is set no record is taken any more, and those taken are finished. Closing the
-    generator kills the workers. An error that `records` raises comes after the outcomes of the
-    records before it.
-
-    work: a top-level function that a worker calls instead of cleaning. Raises WorkersCannotStart.
-    """
-    setup = Setup(options, file_format, (limits or WorkerLimits()).memory_bytes, work)
-    pool = _Pool(setup, max(1, jobs), limits or WorkerLimits())
-    source = _Source(iter(records), stop or Event())
-    try:
-        yield from pool.run(source)
-    finally:
-        pool.close()
-    if source.error is not None:
-        raise source.error
-
-
-@dataclass(slots=True)
-class _Source:
-    """The records still to come. error: what ended them before their end."""
-
-    records: Iterator[Record]
-    stop: Event
-    is_over: bool = False
-    error: Exception | None = None
-
-    def take(self) -> Record | None:
-        """Return the next record, None when there is none or none is wanted."""
-        if self.is_over or self.stop.is_set():
-            self.is_over = True
-            return None
-        try:
-            return next(self.records)
-        except StopIteration:
-            self.is_over = True
-        except Exception as error:
-            self.is_over, self.error = True, error
-        return None
+    def of_attempt(self, *, is_plain: bool) -> tuple[float, float]:
+        """Return the seconds of CPU and of the clock for an attempt at a page, as plain text or not."""
+        share = min(1.0, self.soft_s / self.cpu_s)
+        if is_plain:
+            share = max(1 - share, 0.1)
+        return self.cpu_s * share, self.wall_s * share
 
 
 @dataclass(slots=True, eq=False)
-class _Page:
-    """A record on its way. size: of its content, in bytes; plain_because: as in `Job`."""
+class Page:
+    """A record on its way. size: of it in a message, in bytes, at most; plain_because: as in `Job`."""
 
     record: Record
     size: int
     has_crashed: bool = False
     plain_because: str = ""
     outcome: Outcome | None = None
+
+    @classmethod
+    def of(cls, record: Record) -> Page:
+        """Return the page of a record."""
+        raw = record.raw or b""
+        names = 2 * len(record.source) + len(record.record_id) + len(record.url or "") + len(record.charset)
+        encoded = len(raw) if isinstance(raw, bytes) or raw.isascii() else 4 * len(raw)
+        return cls(record, MESSAGE_BYTES + 4 * names + encoded)
 
     @property
     def is_suspect(self) -> bool:
@@ -117,195 +75,195 @@ class _Page:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process and the pages told to it, the first of which it is at; since when."""
+    """A process and the pages told to it.
+
+    since: when it was last known to begin one. told: how many were in the last message.
+    """
 
     process: WorkerProcess
-    queue: deque[_Page] = field(default_factory=deque)
+    pages: deque[Page] = field(default_factory=deque)
     since: float = field(default_factory=time.monotonic)
+    told: int = 0
     is_ready: bool = False
     is_broken: bool = False
 
-    def may_take(self, page: _Page) -> bool:
-        """Tell whether a page can be sent to it now without waiting for it."""
-        if not self.is_ready or self.is_broken:
-            return False
-        if not self.queue:
-            return True
-        if page.is_suspect or self.queue[0].is_suspect or len(self.queue) >= QUEUE_PAGES:
-            return False
-        told = sum(other.size + MESSAGE_BYTES for other in self.queue)
-        return told + page.size + MESSAGE_BYTES <= self.process.room
+    @property
+    def is_free(self) -> bool:
+        """Tell whether it should be sent a message, since it has the last one left at most."""
+        is_alone = bool(self.pages) and self.pages[0].is_suspect
+        return self.is_ready and not self.is_broken and not is_alone and len(self.pages) <= self.told
+
+    @property
+    def room(self) -> int:
+        """The bytes that can be sent to it without waiting."""
+        return self.process.room - sum(page.size for page in self.pages)
 
 
-class _Pool:
-    """The workers, the pages that wait for them, and all pages in the order of the input."""
+class Workers:
+    """The workers, and the pages that wait for them. Raises WorkersCannotStart."""
 
     def __init__(self, setup: Setup, jobs: int, limits: WorkerLimits) -> None:
-        self.setup, self.jobs, self.limits = setup, jobs, limits
-        self.workers: list[_Worker] = []
-        self.waiting: deque[_Page] = deque()
-        self.suspects: deque[_Page] = deque()
-        self.pages: deque[_Page] = deque()
-        self.pages_at_work = 0
-        self.bytes_at_work = 0
-        self.bytes_held = 0
-        self.failed_starts = 0
-
-    def run(self, source: _Source) -> Iterator[tuple[Record, Outcome]]:
-        """Yield the outcomes of all records of a source in its order."""
-        while True:
-            while self._has_room() and (record := source.take()) is not None:
-                self._add(record)
-            self._share_out()
-            if not self.pages:
-                return
-            outcome = self.pages[0].outcome
-            if outcome is None:
-                self._listen()
-                continue
-            page = self.pages.popleft()
-            self.bytes_held -= len(outcome.rendered)
-            yield page.record, outcome
-            self._listen(0)
+        self.jobs, self.limits = jobs, limits
+        self.waiting: deque[Page] = deque()
+        self._setup = setup
+        self._times = {plain: limits.of_attempt(is_plain=plain) for plain in (False, True)}
+        self._suspects: deque[Page] = deque()
+        self._workers: list[_Worker] = []
+        self._bells = DefaultSelector()
+        self._finished: list[Page] = []
+        self._failed_starts = 0
+        self._page_s = MESSAGE_S  # of CPU a page took of late; the first messages are short
 
     def close(self) -> None:
         """Kill all workers."""
-        while self.workers:
-            self.workers.pop().process.kill()
+        while self._workers:
+            worker = self._workers.pop()
+            worker.process.kill()
+            worker.process.close()
+        self._bells.close()
 
-    def _has_room(self) -> bool:
-        return (
-            self.pages_at_work < self.jobs * max(1, self.limits.pages_in_flight)
-            and self.bytes_at_work < IN_FLIGHT_BYTES
-            and self.bytes_held < HELD_BYTES
-            and len(self.pages) < HELD_PAGES + self.pages_at_work
-        )
+    @property
+    def message_pages(self) -> int:
+        """How many pages make a message: fewer where pages took long, so that none is far ahead."""
+        return max(1, min(MESSAGE_PAGES, int(MESSAGE_S / max(self._page_s, 1e-6))))
 
-    def _add(self, record: Record) -> None:
-        page = _Page(record, _size(record))
-        self.pages.append(page)
-        self.pages_at_work += 1
-        self.bytes_at_work += page.size
-        if record.problem or record.status:
-            self._finish(page, Outcome(record.status or "error", record.problem))
-        else:
-            self.waiting.append(page)
+    def share_out(self, *, is_last: bool) -> None:
+        """Tell waiting pages to the workers that should have some, suspects first; start workers.
 
-    def _finish(self, page: _Page, outcome: Outcome) -> None:
-        page.outcome = outcome
-        if page.record.raw is not None:
-            page.record = replace(page.record, raw=None)
-        self.pages_at_work -= 1
-        self.bytes_at_work -= page.size
-        self.bytes_held += len(outcome.rendered)
-
-    def _share_out(self) -> None:
-        """Send waiting pages to the workers that can take them, suspects first; start workers."""
-        for waiting in (self.suspects, self.waiting):
-            while waiting and self._send(waiting[0]):
-                waiting.popleft()
-        starting = sum(not worker.is_ready for worker in self.workers)
-        missing = len(self.suspects) + len(self.waiting) - starting
-        for _ in range(min(missing, self.jobs - len(self.workers))):
+        is_last: no others come, so that messages get shorter and all workers end together.
+        """
+        while self._suspects and (worker := self._freest()) is not None and not worker.pages:
+            self._send(worker, [self._suspects.popleft()])
+        while self.waiting and (worker := self._freest()) is not None:
+            fair = -(-len(self.waiting) // (2 * self.jobs)) if is_last else MESSAGE_PAGES
+            pages = self._take(worker, min(self.message_pages, fair))
+            if not pages:
+                break
+            self._send(worker, pages)
+        starting = sum(not worker.is_ready for worker in self._workers)
+        missing = len(self._suspects) + len(self.waiting) - starting
+        for _ in range(min(missing, self.jobs - len(self._workers))):
             self._start()
+
+    def _freest(self) -> _Worker | None:
+        """Return the free worker with the fewest pages, None where none is free."""
+        free = [worker for worker in self._workers if worker.is_free]
+        return min(free, key=lambda worker: len(worker.pages), default=None)
+
+    def _take(self, worker: _Worker, most: int) -> list[Page]:
+        """Take out the pages of a message that is sent without waiting, or one for a worker at rest."""
+        room = worker.room
+        taken: list[Page] = []
+        while self.waiting and len(taken) < most:
+            room -= self.waiting[0].size
+            if room < 0 and (taken or worker.pages):
+                break
+            taken.append(self.waiting.popleft())
+        return taken
+
+    def _send(self, worker: _Worker, pages: list[Page]) -> None:
+        plain_because = pages[0].plain_because  # such a page is alone
+        cpu_s, wall_s = self._times[bool(plain_because)]
+        task = Task([page.record for page in pages], cpu_s, wall_s, plain_because)
+        if not worker.process.send(task):
+            worker.is_broken = True  # it ended between two pages; its bell says so soon
+            self._wait_again(pages)
+            return
+        if not worker.pages:
+            worker.since = time.monotonic()
+        worker.pages.extend(pages)
+        worker.told = len(pages)
+
+    def _wait_again(self, pages: Iterable[Page]) -> None:
+        for page in reversed(list(pages)):
+            (self._suspects if page.is_suspect else self.waiting).appendleft(page)
 
     def _start(self) -> None:
         try:
-            self.workers.append(_Worker(WorkerProcess(self.setup)))
+            worker = _Worker(WorkerProcess(self._setup))
         except OSError as error:  # too many processes, or out of memory: others may be at work
-            if not self.workers:
+            if not self._workers:
                 raise WorkersCannotStart(f"no worker can be started: {error}", page="<workers>") from error
+        else:
+            self._workers.append(worker)
+            self._bells.register(worker.process.bell, EVENT_READ, worker)
 
-    def _send(self, page: _Page) -> bool:
-        """Send a page to the worker with the fewest; False when none can take it."""
-        able = [worker for worker in self.workers if worker.may_take(page)]
-        if not able:
-            return False
-        worker = min(able, key=lambda worker: len(worker.queue))
-        cpu_s, wall_s = self._times(page)
-        if not worker.process.send(Task(page.record, cpu_s, wall_s, page.plain_because)):
-            worker.is_broken = True  # it ended between two pages; its pipe says so soon
-            return self._send(page)
-        if not worker.queue:
-            worker.since = time.monotonic()
-        worker.queue.append(page)
-        return True
+    def listen(self, *, is_waiting: bool) -> list[Page]:
+        """Return the pages that are finished since, and end the workers that are over their time.
 
-    def _times(self, page: _Page) -> tuple[float, float]:
-        """Return the seconds of CPU and of the clock for the next attempt at a page."""
-        limits = self.limits
-        share = min(1.0, limits.soft_s / limits.cpu_s)
-        if page.plain_because:
-            share = max(1 - share, 0.1)
-        return limits.cpu_s * share, limits.wall_s * share
-
-    def _listen(self, timeout_s: float | None = None) -> None:
-        """Take in what workers say, and end those that are over their time; waits for either."""
-        if not self.workers:
-            return
-        if timeout_s is None:
-            timeout_s = max(0.0, min(map(self._deadline, self.workers)) - time.monotonic())
-        heard = set(wait([worker.process.results for worker in self.workers], timeout_s))
+        is_waiting: wait for either.
+        """
         now = time.monotonic()
-        for worker in list(self.workers):
-            if worker.process.results in heard:
-                self._hear(worker)
-            elif now > self._deadline(worker):
-                worker.process.kill()
-                self._bury(worker, Death("wall"))
+        end = min(map(self._deadline, self._workers), default=now) if is_waiting else now
+        for key, _ in self._bells.select(min(max(0.0, end - now), START_S)):
+            self._hear(key.data)
+        now = time.monotonic()
+        for worker in [worker for worker in self._workers if now > self._deadline(worker)]:
+            if worker.process.kill():
+                while self._take_answers(worker):
+                    pass  # its bell was not rung for all of them
+            self._bury(worker, Death("wall"))
+        finished, self._finished = self._finished, []
+        return finished
 
     def _deadline(self, worker: _Worker) -> float:
         if not worker.is_ready:
             return worker.since + START_S
-        return worker.since + self._times(worker.queue[0])[1] + GRACE_S if worker.queue else float("inf")
+        if not worker.pages:
+            return math.inf
+        return worker.since + self._times[bool(worker.pages[0].plain_because)][1] + GRACE_S
 
     def _hear(self, worker: _Worker) -> None:
-        message = worker.process.receive()
-        if message is None:
+        if not self._take_answers(worker):
             self._bury(worker, worker.process.await_death())
-        elif isinstance(message, Outcome):
-            worker.since = time.monotonic()
-            self._finish(worker.queue.popleft(), message)
-        elif message.problem:
-            raise WorkersCannotStart(f"no worker can be started: {message.problem}", page="<workers>")
-        else:
-            worker.is_ready, self.failed_starts = True, 0
+
+    def _take_answers(self, worker: _Worker) -> bool:
+        """Take in what a worker has answered; tell whether it was anything, as a dead one's is not."""
+        answers = worker.process.receive()
+        worker.since = time.monotonic()
+        for answer in answers:
+            if isinstance(answer, Outcome):
+                self._page_s += (answer.seconds - self._page_s) / MESSAGE_PAGES
+                self._finish(worker.pages.popleft(), answer)
+            elif answer.problem:
+                raise WorkersCannotStart(f"no worker can be started: {answer.problem}", page="<workers>")
+            else:
+                worker.is_ready, self._failed_starts = True, 0
+        return bool(answers)
+
+    def _finish(self, page: Page, outcome: Outcome) -> None:
+        page.outcome = outcome
+        self._finished.append(page)
 
     def _bury(self, worker: _Worker, death: Death) -> None:
         """Take out a dead worker; the page it was at answers for it, the others wait again."""
-        self.workers.remove(worker)
+        self._workers.remove(worker)
+        self._bells.unregister(worker.process.bell)
+        worker.process.close()
         if not worker.is_ready:
-            self.failed_starts += 1
-            if self.failed_starts >= MAX_FAILED_STARTS:
+            self._failed_starts += 1
+            if self._failed_starts >= MAX_FAILED_STARTS:
                 words = death.words or f"{death.kind} limit"
                 raise WorkersCannotStart(f"no worker can be started: {words}", page="<workers>")
-        if worker.queue:
-            self._judge(worker.queue.popleft(), death)
-        self.waiting.extendleft(reversed(worker.queue))
+        if worker.pages:
+            self._judge(worker.pages.popleft(), death)
+        self._wait_again(worker.pages)
 
-    def _judge(self, page: _Page, death: Death) -> None:
+    def _judge(self, page: Page, death: Death) -> None:
         """Try a page again that has ended its worker, or say what it died of."""
         if death.kind in ("wall", "cpu"):
             if page.plain_because:
-                words = _over(death, self.limits.cpu_s, self.limits.wall_s)
-                self._finish(page, Outcome("timeout", words))
+                self._finish(page, Outcome("timeout", _over(death, self.limits.cpu_s, self.limits.wall_s)))
                 return
-            page.plain_because = f"cleaned as plain text: {_over(death, *self._times(page))}"
+            page.plain_because = f"cleaned as plain text: {_over(death, *self._times[False])}"
         elif page.is_suspect:
             memory = f"took more than {self.limits.memory_bytes // MIB:,} MiB"
             self._finish(page, Outcome("crashed", memory if death.kind == "memory" else death.words))
             return
         else:
             page.has_crashed = True
-        self.suspects.append(page)
+        self._suspects.append(page)
 
 
 def _over(death: Death, cpu_s: float, wall_s: float) -> str:
     return f"took more than {cpu_s:g} s of CPU" if death.kind == "cpu" else f"took longer than {wall_s:g} s"
-
-
-def _size(record: Record) -> int:
-    raw = record.raw
-    if raw is None:
-        return 0
-    return len(raw) if isinstance(raw, bytes) or raw.isascii() else 4 * len(raw)

@@ -13,7 +13,7 @@ import click
 
 from cleaner.batch.destination import FOLDER_FORMATS, Target
 from cleaner.batch.inputs import Source, find_sources
-from cleaner.batch.outputs import SUFFIXES, write_text
+from cleaner.batch.outputs import SUFFIXES, write_bytes
 from cleaner.batch.records import FAILURES, Outcome, Record
 from cleaner.batch.run import Task, clean_one, clean_single, run
 from cleaner.batch.tables import Columns
@@ -29,6 +29,7 @@ _F = TypeVar("_F", bound=Callable[..., object])
 MIB = 1024 * 1024
 INTERRUPTED = 130
 STDIN, STDIN_NAME = "-", "<stdin>"
+STDOUT = Path("-")
 EXAMPLES = """
 \b
 Examples:
@@ -76,7 +77,7 @@ def _limit_options(function: _F) -> _F:
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path),
-    help="Folder to write to, or file: .jsonl, .jsonl.zst, .parquet, or of one page.",
+    help="Folder to write to, or file: .jsonl, .jsonl.zst, .parquet, or of one page; - for stdout.",
 )  # fmt: skip
 @click.option(
     "--format", "file_format", type=click.Choice(list(SUFFIXES)), default=None,
@@ -137,7 +138,7 @@ def command(
     if learn and STDIN in inputs:
         raise click.UsageError("--learn reads its input twice, which stdin cannot be; save it to a file")
     if inputs == (STDIN,) and from_list is None:
-        _clean_stream(url, out, file_format, options, limits)
+        _clean_stream(url, None if out == STDOUT else out, file_format, options, limits)
         return
     if STDIN in inputs:
         raise click.UsageError("- stands for stdin and cannot be mixed with files")
@@ -185,14 +186,16 @@ def _list_sources(names: Iterable[str], from_list: Path | None, out: Path, url: 
 
 def _is_page_file(out: Path, sources: list[Source], file_format: str) -> bool:
     """Tell whether OUT is the file for the article of a single page."""
-    is_named = file_format in FOLDER_FORMATS and out.suffix.lower() == SUFFIXES[file_format]
-    return is_named and not os.path.isdir(out) and len(sources) == 1
+    is_named = out == STDOUT or out.suffix.lower() == SUFFIXES[file_format]
+    return is_named and file_format in FOLDER_FORMATS and not os.path.isdir(out) and len(sources) == 1
 
 
 def _target(out: Path, file_format: str, rows_per_part: int | None, sources: list[Source]) -> Target:
     """Return where the results go. Raises UsageError, before any work, where they cannot go there."""
     if rows_per_part and file_format != "parquet":
         raise click.UsageError("--rows-per-part makes a folder of Parquet parts: add --format parquet")
+    if out == STDOUT:
+        raise click.UsageError("-o - is stdout, which takes the text of one page; give a folder or a file")
     is_folder = file_format in FOLDER_FORMATS or bool(rows_per_part)
     if is_folder and os.path.exists(out) and not os.path.isdir(out):
         raise click.UsageError(f"{shown(out)} is a file; OUT must be a folder for {len(sources)} pages")
@@ -242,7 +245,11 @@ def _run(task: Task, total: int, *, is_learning: bool, quiet: bool) -> None:
 def _clean_file(
     source: Source, out: Path, file_format: str, options: Options, columns: Columns, limits: WorkerLimits
 ) -> None:
-    """Clean one page into a file of its own, without a manifest."""
+    """Clean one page into a file of its own or to stdout, without a manifest."""
+    if out == STDOUT:
+        outcome = clean_single(source, options, file_format, columns=columns, limits=limits)
+        _write_outcome(outcome, None, shown(source.path))
+        return
     if os.path.abspath(source.path) == os.path.abspath(out):
         raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
     _refuse_unwritable(out)
@@ -271,6 +278,6 @@ def _write_outcome(outcome: Outcome, out: Path | None, name: str) -> None:
         click.echo(f"cleaner: {name}: {outcome.reason}", err=True)
         raise click.exceptions.Exit(int(outcome.status in FAILURES))
     if out is None:
-        sys.stdout.buffer.write(outcome.rendered.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(outcome.rendered)
     else:
-        write_text(out, outcome.rendered)
+        write_bytes(out, outcome.rendered)

@@ -15,7 +15,7 @@ from cleaner.batch.records import Outcome
 
 def echo(job: Job) -> Outcome:
     """Return the record's text."""
-    return Outcome("ok", rendered=str(job.record.raw))
+    return Outcome("ok", rendered=str(job.record.raw).encode())
 
 
 def obey(job: Job) -> Outcome:
@@ -28,9 +28,12 @@ def obey(job: Job) -> Outcome:
         if not note.exists():
             note.touch()
             _kill()
+    elif command == "count":
+        with open(argument, "a") as file:
+            file.write("x")
     elif command in _DEEDS:
         _DEEDS[command]()
-    return Outcome("ok", rendered=f"{command} {os.getpid()}")
+    return Outcome("ok", rendered=f"{command} {os.getpid()}".encode())
 
 
 def _kill() -> None:

@@ -157,7 +157,7 @@ def test_a_crashed_record_of_a_container_is_known_without_its_bytes(tmp_path: Pa
 def test_a_crashed_page_is_hashed_by_the_parent_and_redone_when_it_changed(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(b"x")
-    page = Record("a.html", PurePosixPath("a.html"), path=path)
+    page = Record("a.html", PurePosixPath("a.html"), path=str(path))
     crashed = row_of(page, Outcome("crashed"), Place(), version="1", options=OPTIONS)
     assert crashed.sha256 == input_sha256(record())
     write(tmp_path, crashed)

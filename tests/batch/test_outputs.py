@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -10,25 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.article import Article
 from cleaner.batch.naming import Names
-from cleaner.batch.outputs import (
-    SUFFIXES,
-    front_matter,
-    open_whole,
-    remove_temporaries,
-    render,
-    write_text,
-)
+from cleaner.batch.outputs import SUFFIXES, open_whole, remove_temporaries, write_text
 from cleaner.batch.records import Record
 from cleaner.errors import UnwritableOutput
-from cleaner.page import Block, Metadata
-
-ARTICLE = Article(
-    name="a.html",
-    metadata=Metadata(title='The "bridge": yes', authors=["Jane Doe"], language="en"),
-    blocks=[Block("One – two", verdict="kept"), Block("Menu", verdict="navigation")],
-)
 
 
 def names(*relatives: str, file_format: str = "md") -> list[str]:
@@ -40,40 +24,6 @@ def names(*relatives: str, file_format: str = "md") -> list[str]:
 def test_outputs_mirror_their_inputs() -> None:
     assert names("news/a.html", "b.txt", "deep/c") == ["out/news/a.md", "out/b.md", "out/deep/c.md"]
     assert names("a.html", file_format="json") == ["out/a.json"]
-
-
-@pytest.mark.parametrize(
-    ("file_format", "start"),
-    [
-        ("md", "---\ntitle: "),
-        ("txt", "One – two\n"),
-        ("html", "<!doctype html>"),
-        ("json", "{\n  "),
-        ("jsonl", '{"name"'),
-    ],
-)
-def test_each_format_begins_as_its_readers_expect(file_format: str, start: str) -> None:
-    assert render(ARTICLE, file_format).startswith(start)
-
-
-@pytest.mark.parametrize("file_format", ["md", "txt", "html", "json", "jsonl"])
-def test_removed_text_is_in_no_format(file_format: str) -> None:
-    text = render(ARTICLE, file_format)
-    assert "One – two" in text
-    assert "Menu" not in text
-
-
-def test_a_line_of_jsonl_is_one_line_of_json() -> None:
-    text = render(ARTICLE, "jsonl")
-    assert text.count("\n") == 1
-    assert json.loads(text)["title"] == 'The "bridge": yes'
-
-
-def test_front_matter_quotes_its_values_and_leaves_out_what_is_unknown() -> None:
-    assert front_matter(ARTICLE) == (
-        '---\ntitle: "The \\"bridge\\": yes"\nauthors: ["Jane Doe"]\nlanguage: "en"\n---\n\n'
-    )
-    assert front_matter(Article(name="a", metadata=Metadata())) == ""
 
 
 def test_folders_are_made_and_the_file_is_readable_by_others(tmp_path: Path) -> None:
@@ -114,7 +64,7 @@ def test_a_file_that_was_broken_off_does_not_take_its_name(tmp_path: Path) -> No
 
     def break_off() -> None:
         with open_whole(tmp_path / "all.jsonl") as file:
-            file.write("new\n")
+            file.write(b"new\n")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

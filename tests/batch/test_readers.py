@@ -43,7 +43,7 @@ def traced() -> Iterator[None]:
 @pytest.mark.parametrize("data", PLAIN)
 def test_a_plain_page_is_left_to_the_worker(tmp_path: Path, data: bytes) -> None:
     (record,) = read_bytes(tmp_path, "a.html", data)
-    assert (record.path, record.raw, record.status) == (tmp_path / "a.html", None, "")
+    assert (record.path, record.raw, record.status) == (str(tmp_path / "a.html"), None, "")
     assert (record.record_id, record.number) == ("", 0)
 
 
@@ -129,7 +129,7 @@ def test_json_lines_are_known_by_content_name_or_named_columns(tmp_path: Path) -
     assert [record.raw for record in read_bytes(tmp_path, "a", lines)] == ["<p>a", "<p>b"]
     assert [record.raw for record in read_bytes(tmp_path, "a.gz", gzip.compress(lines))] == ["<p>a", "<p>b"]
     named = b'{"body": "<p>a"}'
-    assert read_bytes(tmp_path, "a", named)[0].path == tmp_path / "a"
+    assert read_bytes(tmp_path, "a", named)[0].path == str(tmp_path / "a")
     assert read_bytes(tmp_path, "a", named, Columns(html="body"))[0].raw == "<p>a"
     assert ends(read_bytes(tmp_path, "a.jsonl.bz2", bz2.compress(b"none\n"))) == [
         ("error", "a line that is no JSON object")
@@ -138,7 +138,7 @@ def test_json_lines_are_known_by_content_name_or_named_columns(tmp_path: Path) -
 
 def test_a_page_that_is_named_a_table_is_a_page(tmp_path: Path) -> None:
     (record,) = read_bytes(tmp_path, "a.jsonl", PAGE)
-    assert record.path == tmp_path / "a.jsonl"
+    assert record.path == str(tmp_path / "a.jsonl")
 
 
 def test_a_page_of_many_braces_is_read_whole(tmp_path: Path) -> None:

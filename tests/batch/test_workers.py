@@ -1,4 +1,4 @@
-"""One outcome per record, in order, whatever a page does to its worker; and no process stays."""
+"""Whatever a page does to its worker, it alone answers for it; and no process stays."""
 
 from __future__ import annotations
 
@@ -9,27 +9,25 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path, PurePath
-from threading import Event
+from pathlib import Path
 
 import pytest
 
 from cleaner.batch.child import MIB
 from cleaner.batch.process import WorkersCannotStart
 from cleaner.batch.records import Outcome, Record
-from cleaner.batch.workers import WorkerLimits, clean_records
-from cleaner.options import Limits, Options
+from cleaner.batch.stream import clean_records
+from cleaner.batch.workers import WorkerLimits
+from cleaner.options import Options
 from tests.batch import faults
-from tests.conftest import article, html, text_article
+from tests.batch.conftest import is_alive, records
+from tests.conftest import article, html
 
 OPTIONS = Options(fallback=False)
 QUICK = WorkerLimits(wall_s=2, cpu_s=1, soft_s=0.5, memory_bytes=200 * MIB)
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("no_worker_stays")
 needs_proc = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="looks for processes in /proc")
-
-
-def records(*texts: str | bytes) -> list[Record]:
-    return [Record("in", PurePath("in"), str(number), number, raw=text) for number, text in enumerate(texts)]
 
 
 def obeyed(*texts: str, jobs: int = 2, limits: WorkerLimits = QUICK) -> list[Outcome]:
@@ -40,74 +38,6 @@ def obeyed(*texts: str, jobs: int = 2, limits: WorkerLimits = QUICK) -> list[Out
 
 def told(found: list[Outcome]) -> list[tuple[str, str]]:
     return [(outcome.status, outcome.reason) for outcome in found]
-
-
-def children() -> set[int]:
-    found = set()
-    for entry in os.listdir("/proc"):
-        if entry.isdigit() and is_alive(int(entry)):
-            stat = Path(f"/proc/{entry}/stat").read_text().rpartition(")")[2].split()
-            if int(stat[1]) == os.getpid():
-                found.add(int(entry))
-    return found
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
-@pytest.fixture(autouse=True)
-def _no_worker_stays() -> Iterator[None]:
-    if not os.path.isdir("/proc/self"):
-        yield
-        return
-    before = children()
-    yield
-    assert children() <= before
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_every_record_has_one_outcome_in_order(jobs: int) -> None:
-    found = clean_records(records(*map(str, range(200))), OPTIONS, "md", jobs=jobs, work=faults.echo)
-    assert [outcome.rendered for _, outcome in found] == list(map(str, range(200)))
-
-
-def test_no_records_start_no_worker() -> None:
-    assert list(clean_records([], OPTIONS, "md", jobs=2)) == []
-
-
-def test_records_are_taken_as_they_are_needed() -> None:
-    taken = 0
-
-    def stream() -> Iterator[Record]:
-        nonlocal taken
-        for record in records(*["x"] * 500):
-            taken += 1
-            yield record
-
-    limits = WorkerLimits(pages_in_flight=4)
-    found = clean_records(stream(), OPTIONS, "md", jobs=1, limits=limits, work=faults.echo)
-    next(found)
-    assert taken <= 8
-    found.close()  # type: ignore[attr-defined]
-    assert taken <= 8
-
-
-def test_large_pages_and_results_pass_both_ways() -> None:
-    texts = [letter * (3 * MIB) for letter in "abcdefgh"]
-    found = list(clean_records(records(*texts), OPTIONS, "md", jobs=2, work=faults.echo))
-    assert [outcome.rendered for _, outcome in found] == texts
-    assert all(record.raw is None for record, _ in found)
-
-
-def test_a_record_with_a_problem_goes_to_no_worker() -> None:
-    broken = replace(records("kill")[0], problem="broken archive")
-    skipped = replace(broken, problem="done before", status="skipped")
-    found = [outcome for _, outcome in clean_records([broken, skipped], OPTIONS, "md", jobs=1)]
-    assert told(found) == [("error", "broken archive"), ("skipped", "done before")]
 
 
 @pytest.mark.parametrize(
@@ -175,31 +105,23 @@ def test_good_pages_go_on_while_one_hangs() -> None:
     assert [outcome.status for _, outcome in found] == ["ok"] * 99
 
 
-def test_after_stop_no_record_is_taken_and_those_taken_are_finished() -> None:
-    stop, taken, found = Event(), [], []
-
-    def stream() -> Iterator[Record]:
-        for record in records(*["x"] * 500):
-            taken.append(record.number)
-            yield record
-
-    for record, outcome in clean_records(stream(), OPTIONS, "md", jobs=1, stop=stop, work=faults.echo):
-        stop.set()
-        found.append(record.number)
-        assert outcome.status == "ok"
-    assert found == taken
-    assert len(taken) < 40
+@pytest.mark.parametrize("deed", ["kill", "leave", "spin", "stop"])
+def test_pages_told_together_with_one_that_dies_are_cleaned_once(
+    tmp_path: Path, deed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaner.batch.workers.GRACE_S", 0.2)
+    monkeypatch.setattr("cleaner.batch.workers.Workers.message_pages", 8)
+    pages = [f"count {tmp_path / str(number)}" for number in range(12)]
+    found = obeyed(*pages[:3], deed, *pages[3:], jobs=1)
+    assert [outcome.status == "ok" for outcome in found] == [True] * 3 + [False] + [True] * 9
+    assert {path.read_text() for path in tmp_path.iterdir()} == {"x"}
 
 
-def test_an_error_of_the_input_comes_after_the_pages_before_it() -> None:
-    def stream() -> Iterator[Record]:
-        yield from records("a", "b")
-        raise OSError("the disk is gone")
-
-    found: list[tuple[Record, Outcome]] = []
-    with pytest.raises(OSError, match="the disk is gone"):
-        found.extend(clean_records(stream(), OPTIONS, "md", jobs=1, work=faults.echo))
-    assert len(found) == 2
+def test_a_page_that_dies_is_tried_again_in_a_new_worker(tmp_path: Path) -> None:
+    found = obeyed("good", f"once {tmp_path / 'note'}", "good", "good", jobs=1)
+    first, again, *others = (outcome.rendered.split()[1] for outcome in found)
+    assert again != first
+    assert set(others) == {again}  # the next pages go on in its new worker
 
 
 def test_closing_amid_a_page_leaves_no_worker() -> None:
@@ -232,22 +154,6 @@ def test_workers_die_with_their_parent(deed: str, number: signal.Signals) -> Non
     assert not any(map(is_alive, workers))
 
 
-def cleaned(pages: list[Record], jobs: int, options: Options = OPTIONS) -> list[Outcome]:
-    return [outcome for _, outcome in clean_records(pages, options, "md", jobs=jobs)]
-
-
-def test_results_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
-    pages = records(
-        article(), text_article(), html(""), "%PDF-1.7", b"%PDF-1.7", b"\xff" * 99, *[article()] * 9
-    )
-    (tmp_path / "a.html").write_text(article())
-    pages.append(Record("a.html", PurePath("a.html"), path=tmp_path / "a.html"))
-    one, two = ([replace(outcome, seconds=0) for outcome in cleaned(pages, jobs)] for jobs in (1, 2))
-    assert one == two
-    assert one[0].status == "ok"
-    assert "The council met" in one[0].rendered
-
-
 def test_a_page_that_takes_all_memory_to_parse_crashed() -> None:
     limits = WorkerLimits(memory_bytes=150 * MIB)
     found = clean_records(records("<p>x" * 900_000, article()), OPTIONS, "md", jobs=1, limits=limits)
@@ -259,11 +165,4 @@ def test_a_page_that_takes_too_long_to_parse_keeps_its_text() -> None:
     limits = WorkerLimits(cpu_s=8, soft_s=0.05)
     found = [outcome for _, outcome in clean_records(records(slow), OPTIONS, "md", jobs=1, limits=limits)]
     assert told(found) == [("ok", "cleaned as plain text: took more than 0.05 s of CPU")]
-    assert "invited the whole town" in found[0].rendered
-
-
-def test_a_page_over_the_size_limit_is_too_large() -> None:
-    small = Options(fallback=False, limits=Limits(max_page_bytes=99))
-    large, fits = cleaned(records("x" * 100, "a" * 99), 1, small)
-    assert (large.status, large.reason) == ("too_large", "100 bytes, over the limit of 99")
-    assert fits.status != "too_large"
+    assert b"invited the whole town" in found[0].rendered

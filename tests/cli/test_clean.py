@@ -107,6 +107,8 @@ def test_a_page_in_an_unwanted_language_is_counted_and_not_written(folder: Path,
         (["raw/a.html", "-o", "raw/a.html"], "is an input and would be overwritten"),
         (["raw", "-o", "raw", "--format", "html"], "is an input and would be overwritten"),
         (["-", "-o", "raw"], "raw is a folder; a page from stdin needs a file"),
+        (["raw", "-o", "-"], "-o - is stdout, which takes the text of one page"),
+        (["raw/a.html", "-o", "-", "--format", "parquet"], "-o - is stdout, which takes"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(
@@ -160,6 +162,14 @@ def test_a_stream_is_cleaned_to_stdout(folder: Path) -> None:
     assert result.exit_code == 0
     assert 'url: "https://ledger.example/bridge"' in result.output
     assert "The council met" in result.output
+
+
+@pytest.mark.parametrize("page", ["-", "raw/a.html"])
+def test_a_dash_for_out_is_stdout(folder: Path, page: str) -> None:
+    result = CliRunner().invoke(cleaner.cli.cli, ["clean", page, "-o", "-"], input=article().encode())
+    assert result.exit_code == 0
+    assert "The council met" in result.output
+    assert not (folder / "-").exists()
 
 
 def test_an_empty_stream_says_so_on_stderr(folder: Path) -> None:
