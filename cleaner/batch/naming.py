@@ -82,7 +82,8 @@ class Names:
             self._claimed.add(_key(folder))
         else:
             self._reserved.add(_key(str(output)))
-            self._folders.add(_key(folder))
+            if self._is_numbered(output):  # others leave the folder to a container named before them
+                self._folders.add(_key(folder))
 
     def _recorded_name(self, source: str) -> PurePosixPath | None:
         for output in self._recorded.outputs_of(source) if self._recorded else ():
@@ -94,8 +95,11 @@ class Names:
         key = _key(str(path))
         if key in self._taken or key in self._reserved:
             return False
-        is_numbered = _NUMBER.fullmatch(path.name.removesuffix(self._suffix)) is not None
-        return not (is_numbered and _key(str(path.parent)) in self._claimed)
+        return not (self._is_numbered(path) and _key(str(path.parent)) in self._claimed)
+
+    def _is_numbered(self, path: PurePosixPath) -> bool:
+        """Tell whether a result is called as those of a container are."""
+        return _NUMBER.fullmatch(path.name.removesuffix(self._suffix)) is not None
 
     def _candidates(self, relative: PurePath) -> Iterator[PurePosixPath]:
         """Yield the names a result may have: without the page's suffix, with it, numbered."""

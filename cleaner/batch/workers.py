@@ -1,8 +1,9 @@
 """Killable worker processes: which pages each is told, what it answers, and what it died of.
 
 Each worker has pipes of its own, so its death concerns no other, and the first page told to it
-that is not answered is the one it was at. (pebble has one pipe and lock for all workers, and
-cannot keep a page alone.)
+that is not answered is the one it was at. A page of 4.5 ms costs 0.12 ms of the parent's CPU and
+0.06 ms of its worker's beside its own. (pebble has one pipe and lock for all workers, and cannot
+keep a page alone.)
 """
 
 from __future__ import annotations

@@ -61,6 +61,12 @@ def _spin() -> None:
         pass
 
 
+def _toil() -> None:
+    end = time.process_time() + 0.1
+    while time.process_time() < end:
+        pass
+
+
 def _hog() -> None:
     hoard = [bytearray(1 << 20) for _ in range(1 << 20)]
     assert hoard
@@ -86,6 +92,7 @@ _DEEDS = {
     "plain": _spin,
     "spin": _spin,
     "stop": _stop,
+    "toil": _toil,
     "hog": _hog,
     "raise": _raise,
     "quit": _quit,

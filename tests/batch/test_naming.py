@@ -220,6 +220,7 @@ def test_any_names_are_unique_inside_and_short(relatives: list[tuple[str, int]])
 
 
 @given(RELATIVES, st.integers(0, 12), st.sets(st.integers(0, 11)))
+@example([("0", 0), ("0", 1), ("0", 0), ("0/0", 0)], 4, {1})
 def test_any_names_are_the_same_when_a_run_goes_on(
     relatives: list[tuple[str, int]], stopped: int, failed: set[int]
 ) -> None:

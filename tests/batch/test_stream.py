@@ -49,6 +49,28 @@ def test_records_are_taken_as_they_are_needed() -> None:
     assert taken <= 8
 
 
+def most_ahead(text: str, count: int) -> int:
+    """Return how many records more than are finished are taken at most by one worker."""
+    taken = 0
+
+    def stream() -> Iterator[Record]:
+        nonlocal taken
+        for record in records(*[text] * count):
+            taken += 1
+            yield record
+
+    found = clean_records(stream(), OPTIONS, "md", jobs=1, work=faults.obey)
+    return max(taken - finished for finished, _ in enumerate(found))
+
+
+def test_quick_pages_are_taken_many_ahead() -> None:
+    assert most_ahead("good", 100) > 8
+
+
+def test_slow_pages_are_taken_few_ahead() -> None:
+    assert most_ahead("toil", 10) <= 5
+
+
 def test_large_pages_and_results_pass_both_ways() -> None:
     texts = [letter * (3 * MIB) for letter in "abcdefgh"]
     found = list(clean_records(records(*texts), OPTIONS, "md", jobs=2, work=faults.echo))
