@@ -14,6 +14,7 @@ from cleaner.dom.hints import hint_bit
 from cleaner.dom.parse import Tree
 from cleaner.lexicon.index import Hit
 
+FORMS = ("html", "markdown", "text")
 KINDS = (
     "paragraph",
     "heading",
@@ -261,7 +262,7 @@ class Page:
     """The input and what the stages learn of it; each field has one stage that fills it.
 
     raw, name, url, site: the caller's. source, encoding: `decode`, and markup, the bytes of
-    `source` where they came as UTF-8, else empty. is_html, tree: `sniff`.
+    `source` where they came as UTF-8, else empty. form, one of `FORMS`, and tree: `sniff`.
     blocks, elements: the segmenters. declared_language: `read_metadata`. confidence: `select`, and
     with engine `ask_trafilatura`. metadata: the stages of metadata, `score` and `detect_language`.
     site_matches: `apply_site_rule`. warnings: any stage that had to give something up.
@@ -274,7 +275,7 @@ class Page:
     source: str = ""
     markup: bytes = b""
     encoding: str = ""
-    is_html: bool = False
+    form: str = "text"
     declared_language: str | None = None
     tree: Tree | None = None
     blocks: list[Block] = field(default_factory=list)
@@ -284,6 +285,11 @@ class Page:
     engine: str = "cleaner"
     warnings: list[str] = field(default_factory=list)
     site_matches: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_html(self) -> bool:
+        """Tell whether the page has elements."""
+        return self.form == "html"
 
     def undecided(self) -> list[Block]:
         """Return the blocks on which no stage has given a verdict yet."""

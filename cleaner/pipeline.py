@@ -16,6 +16,7 @@ from cleaner.stages.metadata import read_metadata
 from cleaner.stages.score import score
 from cleaner.stages.second_opinion import ask_trafilatura
 from cleaner.stages.segment_html import segment_html
+from cleaner.stages.segment_markdown import segment_markdown
 from cleaner.stages.segment_text import segment_text
 from cleaner.stages.select import select
 from cleaner.stages.site import apply_site_rule
@@ -28,6 +29,7 @@ STAGES: tuple[Stage, ...] = (
     decode,
     sniff,
     segment_html,
+    segment_markdown,
     segment_text,
     read_metadata,
     apply_site_rule,

@@ -1,7 +1,8 @@
-"""Reading a corpus folder: `truth.jsonl`, `pages/<id>.html` and `text/<id>.txt`."""
+"""Reading a corpus folder: `truth.jsonl`, `pages/<id>.html`, `text/<id>.txt`, `markdown/<id>.<tool>.md`."""
 
 from __future__ import annotations
 
+import glob
 import json
 import tomllib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+PATHS = {"html": "pages/{}.html", "text": "text/{}.txt", "markdown": "markdown/{}.*.md"}
 CORRECTIONS = Path(__file__).parent / "label_corrections.toml"
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv"))
 
@@ -41,14 +43,13 @@ class Entry:
         return registered_domain(self.url) or f"{self.corpus}/{self.identifier}"
 
 
-def read_corpus(folder: Path, *, text: bool = False) -> Iterator[Entry]:
-    """Yield the entries of a corpus in order; with `text`, those that have a plain-text scrape."""
-    kind, suffix = ("text", ".txt") if text else ("pages", ".html")
+def read_corpus(folder: Path, form: str = "html") -> Iterator[Entry]:
+    """Yield the entries of a corpus in order, of those pages that it has in this form, one of
+    `cleaner.page.FORMS`; of Markdown one for each tool that has written it."""
     with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             truth = json.loads(line)
-            path = folder / kind / f"{truth['id']}{suffix}"
-            if path.exists():
+            for path in sorted(folder.glob(PATHS[form].format(glob.escape(str(truth["id"]))))):
                 yield Entry(folder.name, str(truth["id"]), path, truth)
 
 

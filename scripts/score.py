@@ -1,6 +1,6 @@
 """Quality on corpora with known truth, ours and our peers', in one run.
 
-    .venv/bin/python scripts/score.py CORPORA --sets wcxb-train,readability [--text]
+    .venv/bin/python scripts/score.py CORPORA --sets wcxb-train,readability [--form text]
     .venv/bin/pip install -e '.[bench]'
     .venv/bin/python scripts/score.py CORPORA --peers trafilatura,resiliparse --keep scores/
     .venv/bin/python scripts/score.py CORPORA --keep scores/ --against older-scores/
@@ -32,6 +32,8 @@ from measures import harmonic, shingle_match, snippet_rate, word_f1
 from metadata_scores import LABELS, MetadataScore, measure_metadata, print_metadata, print_wrong
 from peers import PEERS, Found
 
+from cleaner.page import FORMS
+
 BOOTSTRAPS = 2_000
 
 
@@ -62,7 +64,7 @@ def main() -> None:
     if unknown:
         sys.exit(f"score: no tool {', '.join(unknown)}; known are {', '.join(PEERS)}")
     for corpus in arguments.sets.split(","):
-        entries = list(read_corpus(arguments.corpora / corpus, text=arguments.text))
+        entries = list(read_corpus(arguments.corpora / corpus, arguments.form))
         jobs = [(tool, entry) for tool in tools for entry in entries]
         with ProcessPoolExecutor(arguments.jobs) as pool:
             scores = list(pool.map(_score_page, jobs, chunksize=10))
@@ -74,7 +76,7 @@ def main() -> None:
             print_wrong([score.identifier for score in ours], metadata, arguments.wrong)
         if arguments.worst:
             _print_worst(scores, arguments.worst)
-        file_name = f"{corpus}{'-text' if arguments.text else ''}.jsonl"
+        file_name = f"{corpus}{'' if arguments.form == 'html' else f'-{arguments.form}'}.jsonl"
         if arguments.keep:
             _keep(scores, arguments.keep / file_name)
         if arguments.against:
@@ -85,7 +87,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--sets", default="wcxb-train", help="corpora, with commas between")
-    parser.add_argument("--text", action="store_true", help="score the plain-text scrapes of the pages")
+    parser.add_argument("--form", choices=FORMS, default="html", help="of the pages to score (default html)")
     parser.add_argument("--peers", default="", help=f"other tools: {', '.join(PEERS)}")
     parser.add_argument("--keep", type=Path, help="folder to write one JSON line a page to")
     parser.add_argument("--against", type=Path, help="folder of an earlier --keep to compare with")

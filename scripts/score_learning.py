@@ -66,7 +66,7 @@ def _parse_arguments() -> argparse.Namespace:
 
 def _groups(folder: Path, *, is_text: bool, min_pages: int) -> list[list[Entry]]:
     groups: dict[str, list[Entry]] = defaultdict(list)
-    for entry in read_corpus(folder, text=is_text):
+    for entry in read_corpus(folder, "text" if is_text else "html"):
         if entry.truth.get("text"):
             groups[entry.group].append(entry)
     return [entries for entries in groups.values() if len(entries) >= min_pages]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ from cleaner.errors import CleanerError
 from cleaner.model.features import build_features
 from cleaner.model.network import Network, to_arrays
 from cleaner.options import PAGE_TYPES, Options
-from cleaner.page import Page
+from cleaner.page import FORMS, Page
 from cleaner.pipeline import STAGES
 from cleaner.stages.score import score
 
@@ -39,10 +40,14 @@ def main() -> None:
     entries = [
         entry
         for name in arguments.sets.split(",")
-        for entry in read_corpus(arguments.corpora / name, text=arguments.kind == "text")
+        for entry in read_corpus(arguments.corpora / name, arguments.kind)
     ]
     with ProcessPoolExecutor(arguments.jobs) as pool:
-        pages = [page for page in pool.map(_label_page, entries, chunksize=10) if page is not None]
+        pages = [
+            page
+            for page in pool.map(partial(_label_page, form=arguments.kind), entries, chunksize=10)
+            if page is not None
+        ]
     print(f"{len(pages)} pages, {sum(len(page.example.words) for page in pages if page.example)} open blocks")
     if arguments.folds:
         print_report(cross_validate(pages, arguments))
@@ -61,7 +66,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--sets", default="wcxb-train,fundus-dev,readability")
-    parser.add_argument("--kind", choices=("html", "text"), default="html")
+    parser.add_argument("--kind", choices=FORMS, default="html")
     parser.add_argument("--folds", type=int, default=0, help="folds of the cross-validation; 0 for none")
     parser.add_argument("--members", type=int, default=3, help="networks that are averaged")
     parser.add_argument("--epochs", type=int, default=10)
@@ -71,13 +76,16 @@ def _parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _label_page(entry: Entry) -> Labelled | None:
+def _label_page(entry: Entry, form: str) -> Labelled | None:
+    """Return a page with its labels; None where it cannot be read, or is no page of this form."""
     page = Page(entry.path.read_bytes(), url=entry.url, name=entry.identifier)
     options = Options()
     try:
         for stage in BEFORE_SCORE:
             stage(page, options)
     except CleanerError:
+        return None
+    if page.form != form:
         return None
     example = _example_of(page, entry) if page.undecided() else None
     page.tree, page.raw = None, b""  # a tree cannot leave its process

@@ -14,6 +14,7 @@ from cleaner.stages.boilerplate import find_phrases
 from cleaner.stages.decode import decode, sniff
 from cleaner.stages.metadata import read_metadata
 from cleaner.stages.segment_html import segment_html
+from cleaner.stages.segment_markdown import segment_markdown
 from cleaner.stages.segment_text import segment_text
 
 PROSE = (
@@ -66,7 +67,7 @@ def text_article(*between: str) -> str:
 
 def _make_page(source: bytes | str, *, url: str | None = None, options: Options | None = None) -> Page:
     page = Page(raw=source, url=url)
-    for stage in (decode, sniff, segment_html, segment_text, read_metadata, find_phrases):
+    for stage in (decode, sniff, segment_html, segment_markdown, segment_text, read_metadata, find_phrases):
         stage(page, options or Options())
     return page
 

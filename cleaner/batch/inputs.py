@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.batch.compression import SUFFIXES as COMPRESSED_SUFFIXES
+from cleaner.batch.naming import MANIFEST_NAME
 from cleaner.batch.records import Record
 from cleaner.errors import UnreadableInput
 
@@ -23,18 +24,20 @@ _OTHER_FILES = {
     "parts of a site": "css scss sass less map js mjs cjs ts jsx tsx wasm woff woff2 ttf otf eot",
     "data": "json toml yaml yml ini cfg conf csv tsv arrow sql sqlite db npz npy pt pkl",
     "schemas": "xsd xsl dtd",
-    "texts that are clean": "md markdown rst",
+    "texts that are clean": "rst",
     "archives": "zip tgz tbz2 txz br 7z rar tar cdx cdxj wacz jar iso dmg deb rpm apk",
     "sound and film": "mp3 mp4 m4a m4v ogg oga ogv opus webm wav flac aac avi mov mkv mpg mpeg wmv flv swf",
     "documents": "pdf doc docx xls xlsx ppt pptx odt ods odp rtf epub mobi djvu",
     "programs": "exe dll so dylib bin o a class pyc py pyi sh bat",
     "traces of work": "log tmp bak swp lock part crdownload pem key crt",
 }
+MARKDOWN_SUFFIXES = frozenset([".md", ".markdown"])  # of scrapes, and of results, notes and readmes
 OTHER_SUFFIXES = frozenset(f".{suffix}" for listed in _OTHER_FILES.values() for suffix in listed.split())
 NO_NAME = "page"  # for what has no name of its own, such as `/`
 MAX_ID_CHARS = 1_000  # a longer id names nothing; the record's number does
 MAX_LISTED_BYTES = 64 * 1024  # of one line of a list; a path has 4,096 at most
 STDIN_LIST = Path("-")
+_BESIDE_PAGES = "Markdown beside other pages or results, taken for one of those: name it to have it cleaned"
 _HIDDEN = "hidden: its name starts with a dot"
 
 
@@ -193,35 +196,60 @@ def _absolute(path: Path) -> str:
         return str(path)
 
 
+@dataclass(slots=True)
+class _Folder:
+    """A folder being walked. mirrored: the path under OUT. entries: those still to come, by name.
+
+    holds_results: it or a folder above it is the OUT of a run. takes_markdown: its Markdown files
+    are scrapes, for no other page stands beside them, as results and notes do.
+    """
+
+    path: Path
+    mirrored: Path
+    entries: Iterator[os.DirEntry[str]]
+    holds_results: bool
+    takes_markdown: bool
+
+
 def _walk(root: Path) -> Iterator[Source]:
     """Yield what stands below a folder, by name; links to folders are not followed."""
-    opened, problem = _scan(root)
+    opened, problem = _scan(root, Path())
     if problem:
         yield Source(root, _name(root), problem, status="error")
-    waiting = [(root, Path(), opened)]
+    waiting = [opened]
     while waiting:
-        folder, mirrored, entries = waiting[-1]
-        entry = next(entries, None)
+        folder = waiting[-1]
+        entry = next(folder.entries, None)
         if entry is None:
             waiting.pop()
             continue
-        path, relative = folder / entry.name, mirrored / entry.name
+        path, relative = folder.path / entry.name, folder.mirrored / entry.name
         if _is_folder(entry) and not entry.name.startswith("."):
-            opened, problem = _scan(path)
+            opened, problem = _scan(path, relative, holds_results=folder.holds_results)
             if problem:
                 yield Source(path, relative, problem, status="error")
-            waiting.append((path, relative, opened))
+            waiting.append(opened)
         else:
-            problem, status = _why_no_page(entry)
+            problem, status = _why_no_page(entry, folder)
             yield Source(path, relative, problem, status=status)
 
 
-def _scan(folder: Path) -> tuple[Iterator[os.DirEntry[str]], str]:
-    """Return the entries of a folder by name, or none and what is wrong with it."""
+def _scan(path: Path, mirrored: Path, *, holds_results: bool = False) -> tuple[_Folder, str]:
+    """Return a folder with its entries, or none of them and what is wrong with it."""
     try:
-        return iter(sorted(os.scandir(folder), key=lambda entry: entry.name)), ""
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
-        return iter(()), error.strerror or "unreadable folder"
+        return _Folder(path, mirrored, iter(()), holds_results, False), error.strerror or "unreadable folder"
+    holds_results = holds_results or any(entry.name == MANIFEST_NAME for entry in entries)
+    takes_markdown = not holds_results and not any(map(_is_other_page, entries))
+    return _Folder(path, mirrored, iter(entries), holds_results, takes_markdown), ""
+
+
+def _is_other_page(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry of a folder is a page by its name, and no Markdown."""
+    name = entry.name.lower()
+    is_hidden_or_markdown = name.startswith(".") or _has_suffix(name, MARKDOWN_SUFFIXES)
+    return not is_hidden_or_markdown and not _other_suffix(name) and not _is_folder(entry)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -231,21 +259,33 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _why_no_page(entry: os.DirEntry[str]) -> tuple[str, str]:
+def _why_no_page(entry: os.DirEntry[str], folder: _Folder) -> tuple[str, str]:
     """Return why an entry of a folder is not read and the status it ends in, both empty where it is."""
     if entry.name.startswith("."):
         return _HIDDEN, "skipped"
     problem, status = _why_no_file(entry.path)
     if problem:
         return problem, status
-    suffix = _other_suffix(entry.name.split("?")[0])  # wget keeps the query: style.css?v=3
+    name = entry.name.split("?")[0].lower()  # wget keeps the query: style.css?v=3
+    if not folder.takes_markdown and _has_suffix(name, MARKDOWN_SUFFIXES):
+        return _BESIDE_PAGES, "skipped"
+    suffix = _other_suffix(name)
     return (f"no page by its name ({suffix})", "skipped") if suffix else ("", "")
 
 
 def _other_suffix(name: str) -> str:
-    """Return the suffix by which a file is no page, below that of its compression; empty for none."""
-    stem, suffix = os.path.splitext(name.lower())
-    compression = suffix if suffix in COMPRESSED_SUFFIXES else ""
-    if compression:
-        suffix = os.path.splitext(stem)[1]
+    """Return the suffix by which a file is no page, with that of its compression; empty for none."""
+    suffix, compression = _split_suffix(name)
     return suffix + compression if suffix in OTHER_SUFFIXES else ""
+
+
+def _has_suffix(name: str, suffixes: frozenset[str]) -> bool:
+    return _split_suffix(name)[0] in suffixes
+
+
+def _split_suffix(name: str) -> tuple[str, str]:
+    """Return the suffix of a file in small letters, and that of its compression behind it."""
+    stem, suffix = os.path.splitext(name.lower())
+    if suffix in COMPRESSED_SUFFIXES:
+        return os.path.splitext(stem)[1], suffix
+    return suffix, ""

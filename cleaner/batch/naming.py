@@ -13,9 +13,10 @@ from typing import Protocol
 
 from cleaner.batch.records import Record
 
-PAGE_SUFFIXES = frozenset(
-    [".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".xml", ".txt", ".text", ".php", ".asp", ".aspx", ".jsp"]
-)  # what a result's suffix replaces; any other is part of the name, as in `v1.2 notes`
+PAGE_SUFFIXES = frozenset((
+    ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".xml", ".txt", ".text", ".md", ".markdown",
+    ".php", ".asp", ".aspx", ".jsp",
+))  # what a result's suffix replaces; any other is part of the name, as in `v1.2 notes`  # fmt: skip
 COMPRESSION_SUFFIXES = frozenset([".gz", ".zst", ".bz2", ".xz"])
 CONTAINER_SUFFIXES = frozenset(
     [".warc", ".wet", ".wat", ".arc", ".jsonl", ".ndjson", ".json", ".parquet", ".pq"]

@@ -196,9 +196,9 @@ def _softmax(logits: Floats) -> Floats:
 
 
 @cache
-def load_network(kind: str) -> Network:
-    """Return the shipped network for `html` or `text` pages."""
-    source = resources.files("cleaner.model").joinpath(f"{kind}.npz")
+def load_network(form: str) -> Network:
+    """Return the shipped network for pages of one of `FORMS`."""
+    source = resources.files("cleaner.model").joinpath(f"{form}.npz")
     with source.open("rb") as file, np.load(file, allow_pickle=False) as archive:
         return from_arrays({name: archive[name] for name in archive.files})
 

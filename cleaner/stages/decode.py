@@ -10,6 +10,7 @@ from cleaner.dom.parse import parse_html
 from cleaner.errors import BinaryPage, PageTooLarge
 from cleaner.options import Options
 from cleaner.page import Page
+from cleaner.segment.markdown import looks_like_markdown, to_html
 
 PRESCAN_BYTES = 4096
 MAX_BAD_SHARE = 0.01  # of the bytes; above it a page that says UTF-8 is not UTF-8
@@ -101,10 +102,13 @@ def decode(page: Page, options: Options) -> None:
 
 
 def sniff(page: Page, options: Options) -> None:
-    """Fill `page.is_html`, by content and not by name, and `page.tree` for HTML."""
-    page.is_html = looks_like_html(page.source)
-    if page.is_html:
+    """Fill `page.form`, by content and not by name, and `page.tree` for HTML and Markdown."""
+    if looks_like_html(page.source):
+        page.form = "html"
         page.tree = parse_html(page.markup or page.source)
+    elif looks_like_markdown(page.source):
+        page.form = "markdown"
+        page.tree = parse_html(to_html(page.source))
 
 
 def looks_like_html(text: str) -> bool:

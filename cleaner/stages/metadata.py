@@ -12,9 +12,12 @@ from cleaner.metadata.titles import fill_title
 from cleaner.options import Options
 from cleaner.page import Page
 
+IN_HEAD = ("meta", "title", "canonical")  # sources that are the front matter on a Markdown page
+
 
 def read_metadata(page: Page, options: Options) -> None:
-    """Fill `page.metadata` and `page.declared_language` from what an HTML page states."""
+    """Fill `page.metadata` and `page.declared_language` from what an HTML page states, or the
+    front matter and headings of a Markdown page."""
     metadata = page.metadata
     if page.url:
         metadata.fill("url", page.url, "caller")
@@ -28,3 +31,6 @@ def read_metadata(page: Page, options: Options) -> None:
     fill_dates(metadata, stated)
     fill_descriptors(metadata, stated)
     fill_page_type(metadata, stated)
+    if page.form == "markdown":
+        in_head = [name for name, source in metadata.sources.items() if source in IN_HEAD]
+        metadata.sources.update(dict.fromkeys(in_head, "front_matter"))

@@ -26,7 +26,7 @@ def score(page: Page, options: Options) -> None:
     if not blocks:
         return
     words = np.array([block.words for block in blocks], dtype=np.float32)
-    network = load_network("html" if page.is_html else "text")
+    network = load_network(page.form)
     table = build_features(page)
     with one_thread():
         scores = score_table(network, table, words)
@@ -36,7 +36,7 @@ def score(page: Page, options: Options) -> None:
 def take_scores(page: Page, scores: Scores, options: Options) -> None:
     """Give the undecided blocks of a page, in their order, what a network makes of them."""
     blocks = page.undecided()
-    chances = calibrate(scores.blocks, "html" if page.is_html else "text")
+    chances = calibrate(scores.blocks, page.form)
     for block, probability in zip(blocks, chances.tolist(), strict=True):
         block.score = round(probability, DIGITS)
     types = dict(zip(PAGE_TYPES, scores.types.tolist(), strict=True))

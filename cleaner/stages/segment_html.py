@@ -25,7 +25,7 @@ def segment_html(page: Page, options: Options) -> None:
 
     Raises PageTooLarge when the page has more nodes than the limit.
     """
-    root = (page.tree.body or page.tree.root) if page.tree is not None else None
+    root = (page.tree.body or page.tree.root) if page.is_html and page.tree is not None else None
     if root is None:
         return
     walk = Walk(page, options, HANDLERS)

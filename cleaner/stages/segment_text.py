@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
@@ -22,16 +21,12 @@ from cleaner.prose import (
     join_lines,
 )
 from cleaner.rules.related import opens_with
+from cleaner.segment.wrapping import is_hard_wrapped
 
 _BULLET = re.compile(r"^(?:[-*•·▪◦‣–]\s+|(\d{1,3})[.)]\s+(?=\D))(?=\S)")
 _HEADING_MARKS = re.compile(r"^(#{1,6})\s+(?=\S)")
 _STACK = re.compile(r"[^\w\s\x00-\x7f]{1000,}")  # marks count as no letters
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-WRAP_WIDTHS = range(50, 121)
-WRAP_SLACK = 18  # characters that a wrapped line may fall short of the width, a long word
-WRAP_MIN_LINES = 6
-WRAP_MAX_ENDING = 1 / 3  # of the lines that another follows; records end a sentence each
-WRAP_MAX_OPENING = 0.6  # of the lines that follow another; verses open with a capital each
 
 
 @dataclass(slots=True)
@@ -46,7 +41,7 @@ class Line:
 
 def segment_text(page: Page, options: Options) -> None:
     """Fill `page.blocks` from the lines of a plain-text page, one block a paragraph."""
-    if page.is_html:
+    if page.form != "text":
         return
     source = page.source if page.source.isascii() else _compose(page.source)
     raw = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
@@ -73,33 +68,6 @@ def _compose(text: str) -> str:
         pieces += (normalize("NFC", text[start : stack.start()]), stack.group())
         start = stack.end()
     return "".join([*pieces, normalize("NFC", text[start:])])
-
-
-def is_hard_wrapped(lines: list[str]) -> bool:
-    """Tell whether paragraphs are broken into lines of one width, with blank lines between.
-
-    The lines that another line follows directly must nearly all reach the common width, and
-    break amid sentences: the lines of a poem, log or price list reach a width by chance.
-    """
-    pairs = [
-        (line.rstrip(), after.lstrip())
-        for line, after in itertools.pairwise(lines)
-        if line.strip() and after.strip()
-    ]
-    if len(pairs) < WRAP_MIN_LINES:
-        return False
-    followed = [len(line) for line, _ in pairs]
-    width = statistics.quantiles(followed, n=20)[-1]
-    if round(width) not in WRAP_WIDTHS or max(followed) > width * 1.3:
-        return False
-    reaching = sum(length >= width - WRAP_SLACK for length in followed)
-    ending = sum(ends_sentence(line) for line, _ in pairs)
-    opening = sum(after[0].isupper() or after[0].isdigit() for _, after in pairs)
-    return (
-        reaching >= 0.8 * len(pairs)
-        and ending <= WRAP_MAX_ENDING * len(pairs)
-        and opening <= WRAP_MAX_OPENING * len(pairs)
-    )
 
 
 def _mark_items(lines: list[Line]) -> None:

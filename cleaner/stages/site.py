@@ -43,7 +43,7 @@ def apply_site_rule(page: Page, options: Options) -> None:
     entries = chain.entries_on(_day_of(page, chain))
     _set_facts(page, entries)
     work = _Application(page)
-    if page.tree is not None:
+    if page.is_html and page.tree is not None:
         if chain.has_versions:
             work.read_fields(page.tree, [entry for entry in entries if entry.key == "date"])
             entries = chain.entries_on(_day_of(page, chain))  # the rule may know the date better

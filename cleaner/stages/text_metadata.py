@@ -19,9 +19,11 @@ def read_text_metadata(page: Page, options: Options) -> None:
     """Fill `page.metadata` from lines of text; what the page does not state stays None.
 
     On a plain-text page all of it; on an HTML page authors and date that no markup states, from
-    the lines around the start of the article.
+    the lines around the start of the article, and on a Markdown page also a title that no heading is.
     """
-    title = _position_of_title(page) if page.is_html else _take_title(page)
+    title = _position_of_title(page) if page.is_html or page.metadata.title else None
+    if not page.is_html:
+        title = _take_title(page, title)
     fill_from_lines(page, title)
     if page.is_html and not page.metadata.date:
         _fill_hidden_date(page)
@@ -57,9 +59,10 @@ def _letters(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def _take_title(page: Page) -> int | None:
-    """Fill title and section of a text page and return the position of the title's line."""
-    block = find_line_title(page)
+def _take_title(page: Page, position: int | None) -> int | None:
+    """Fill title and section of a page without elements from the line at `position`, else from the one
+    that reads most like a title; take it out and return where it stands."""
+    block = find_line_title(page) if position is None else page.blocks[position]
     if block is None:
         return None
     position = page.blocks.index(block)

@@ -124,11 +124,44 @@ def test_a_page_of_a_folder_is_not_lost_by_its_suffix(tmp_path: Path, name: str)
 
 @pytest.mark.parametrize(
     "name",
-    ["case.toml", "expected.md", "expected.json", "style.css?v=3", "logo.SVG", "pages.tar.gz", "a.woff2"],
+    ["case.toml", "notes.rst", "expected.json", "style.css?v=3", "logo.SVG", "pages.tar.gz", "a.woff2"],
 )
 def test_a_file_that_is_no_page_is_passed_over(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x")
     assert relatives(tmp_path) == []
+
+
+def test_a_folder_of_markdown_is_one_of_scrapes(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "b.MARKDOWN", "c.md.gz", "picture.png", "deep/d.md")
+    assert relatives(tmp_path) == ["a.md", "b.MARKDOWN", "c.md.gz", "deep/d.md"]
+
+
+@pytest.mark.parametrize("page", ["page.html", "page.txt", "pages.jsonl", "index.php?id=5"])
+def test_markdown_beside_other_pages_is_passed_over_and_said(tmp_path: Path, page: str) -> None:
+    write(tmp_path, "expected.md", page, "deep/d.md")
+    assert relatives(tmp_path) == ["deep/d.md", page]
+    status, problem = problems(tmp_path)["expected.md"]
+    assert (status, problem) == (
+        "skipped",
+        "Markdown beside other pages or results, taken for one of those: name it to have it cleaned",
+    )
+
+
+def test_markdown_below_the_results_of_a_run_is_a_result(tmp_path: Path) -> None:
+    write(tmp_path, "site/a.html", "out/manifest.jsonl", "out/site/a.md", "out/site/deep/b.md")
+    assert [name for name in relatives(tmp_path) if name.endswith(".md")] == []
+
+
+def test_markdown_that_the_caller_names_is_taken_beside_pages(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "b.md", "page.html")
+    assert [source.problem for source in find_sources([str(tmp_path / "a.md")])] == [""]
+    assert len(list(find_sources([str(tmp_path / "*.md")]))) == 2
+
+
+def write(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("[a](/b)")
 
 
 def test_what_a_folder_holds_beside_its_pages_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

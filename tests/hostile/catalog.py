@@ -10,6 +10,7 @@ from tests.hostile import (
     characters,
     encodings,
     lines,
+    markdown,
     nesting,
     patterns,
     statements,
@@ -27,6 +28,7 @@ CLASSES = {
     "patterns": patterns.cases,
     "characters": characters.cases,
     "lines": lines.cases,
+    "markdown": markdown.cases,
 }
 
 

@@ -127,6 +127,15 @@ def test_markdown_is_read_back_as_the_text_it_was_written_from(drawn: list[Block
 
 @MANY
 @given(blocks())
+def test_our_markdown_is_read_as_a_scrape_of_the_same_letters(drawn: list[Block]) -> None:
+    page = _make_page(f"---\nlanguage: en\n---\n\n{render_markdown(drawn)}")
+    assert page.form == "markdown"
+    read = " ".join(block.marker + block.text for block in page.blocks if not block.verdict)
+    assert letters(read) == letters(" ".join(block.marker + block.text for block in drawn))
+
+
+@MANY
+@given(blocks())
 def test_html_is_read_back_as_the_text_it_was_written_from(drawn: list[Block]) -> None:
     page = _make_page(render_html(drawn, title=None, language=None))
     shown = "".join("".join(block.text.split()) for block in page.blocks)

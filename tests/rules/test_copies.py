@@ -10,7 +10,7 @@ LONG = "The ferry to the island leaves at nine, at noon and at five, and in summ
 
 def _page(texts: list[str], parents: list[int], kind: str = "paragraph") -> Page:
     """Return a page of kept blocks, each in an element of its own under one of `parents`."""
-    page = Page(b"", is_html=True)
+    page = Page(b"", form="html")
     page.elements.parent = [-1, 0, 0, *parents]
     page.blocks = [
         Block(text, kind=kind, words=float(len(text.split())), element=3 + number, verdict="kept")

@@ -45,7 +45,7 @@ def test_a_page_of_that_name_in_another_corpus_is(train: Any) -> None:
 def test_a_page_without_open_blocks_is_measured_and_not_trained_on(train: Any, tmp_path: Path) -> None:
     path = tmp_path / "empty.html"
     path.write_text("<html><body><script>render()</script></body></html>")
-    page = train._label_page(Entry("bees", SOUND, path, {"text": "Bees."}))
+    page = train._label_page(Entry("bees", SOUND, path, {"text": "Bees."}), "html")
     assert train.training_examples([page]) == []
     outcome = train.clean_page(page, None)
     assert (outcome.quality, outcome.is_type_right) == (0.0, False)

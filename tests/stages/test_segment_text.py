@@ -6,7 +6,8 @@ import pytest
 
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.stages.segment_text import is_hard_wrapped, segment_text
+from cleaner.segment.wrapping import is_hard_wrapped
+from cleaner.stages.segment_text import segment_text
 from tests.conftest import PROSE, lines
 
 WRAPPED = """\
@@ -55,7 +56,7 @@ def test_each_line_is_a_block_that_knows_its_number() -> None:
 
 
 def test_html_is_left_to_the_other_segmenter() -> None:
-    page = Page(raw="", source="one", is_html=True)
+    page = Page(raw="", source="one", form="html")
     segment_text(page, Options())
     assert page.blocks == []
 

@@ -163,3 +163,25 @@ def test_a_title_under_a_long_menu_is_found_by_the_byline_below_it(make_page: Ma
 def test_no_title_is_taken_from_a_long_menu(make_page: MakePage) -> None:
     menu = [f"Harbour department {number}" for number in range(40)]
     assert page_of(make_page, *menu, *PROSE).metadata.title is None
+
+
+def test_the_title_of_markdown_is_its_heading_which_is_no_text(make_page: MakePage) -> None:
+    page = page_of(make_page, "[Home](/) [News](/a) [About](/b)", "", "# A new bridge", "", *PROSE)
+    assert (page.metadata.title, page.metadata.sources["title"]) == ("A new bridge", "h1")
+    assert [(block.text, block.because) for block in page.blocks if block.verdict] == [
+        ("A new bridge", "the title of the page")
+    ]
+
+
+def test_the_title_of_markdown_without_a_heading_is_the_line_that_reads_like_one(
+    make_page: MakePage,
+) -> None:
+    menu = "[Home](/) [News](/a) [About](/b)"
+    page = page_of(make_page, menu, "", "Council votes for new bridge", "", "By Jane Doe", "", *PROSE)
+    assert (page.metadata.title, page.metadata.authors) == ("Council votes for new bridge", ["Jane Doe"])
+
+
+def test_a_trail_of_links_over_the_title_gives_its_section(make_page: MakePage) -> None:
+    trail = "[Home](/) › [Harbour](/h) › [A new bridge](/b)"
+    page = page_of(make_page, trail, "", "# A new bridge", "", *PROSE)
+    assert page.metadata.section == "Harbour"
