@@ -53,7 +53,7 @@ def run_stages(page: Page, options: Options) -> None:
 def clean(
     page: bytes | str, url: str | None = None, options: Options | None = None, *, name: str = "<page>"
 ) -> Article:
-    """Return the main content and metadata of a page, HTML or plain text.
+    """Return the main content and metadata of a page: HTML, Markdown or plain text.
 
     page: its bytes as they were fetched (the encoding is found), or its decoded text.
     url: where it was fetched; finds site rules, dates and absolute links.

@@ -12,7 +12,7 @@ from cleaner.batch.records import Record
 from cleaner.errors import UnreadableInput
 from cleaner.options import Limits
 
-PAGE_COLUMNS = ("html", "raw_html", "content", "text")  # the first that holds a page wins
+PAGE_COLUMNS = ("html", "raw_html", "content", "markdown", "text")  # the first that holds a page wins
 URL_COLUMN = "url"
 ID_COLUMN = "id"
 MAX_SKIPPED_BYTES = 1024 * 1024 * 1024  # of one line; whoever has no line end is no table

@@ -32,7 +32,7 @@ class _Verbs(Verbs):
 @click.group(cls=_Verbs, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="scrape-cleaner", prog_name="cleaner")
 def cli() -> None:
-    """Turn scraped pages, HTML or plain text, into clean articles with metadata.
+    """Turn scraped pages, HTML, Markdown or plain text, into clean articles with metadata.
 
     Everything that is removed is removed for a reason: `cleaner explain PAGE` shows it.
     """

@@ -49,7 +49,7 @@ def _table_options(function: _F) -> _F:
     """Add the options that say where the pages of a JSONL or Parquet file stand."""
     for name, what in (
         ("html", "the page's HTML; default: html, raw_html or content"),
-        ("text", "the page's text; default: text"),
+        ("text", "the page's text or Markdown; default: markdown or text"),
         ("url", "its address; default: url"),
         ("id", "its name; default: id"),
     ):

@@ -28,7 +28,7 @@ def test_lines_give_pages_with_url_and_id(tmp_path: Path, compression: str) -> N
     assert (second.raw, second.url, second.record_id, second.number) == ("<p>b", None, "7", 2)
 
 
-@pytest.mark.parametrize("name", ["html", "raw_html", "content", "text"])
+@pytest.mark.parametrize("name", ["html", "raw_html", "content", "markdown", "text"])
 def test_the_usual_names_of_the_page_column_are_known(tmp_path: Path, name: str) -> None:
     (record,) = read_bytes(tmp_path, "a.jsonl", lines_of({name: "<p>a"}))
     assert (record.raw, record.record_id) == ("<p>a", "1")
@@ -62,7 +62,7 @@ def test_a_line_that_is_no_page_is_an_error_and_the_others_go_on(tmp_path: Path)
     assert [record.status for record in records] == ["error"] * 9 + [""]
     assert [record.number for record in records] == [*range(1, 10), 11]
     assert records[0].problem == "a line that is no JSON object"
-    assert records[3].problem == "nothing in column 'html' or 'raw_html' or 'content' or 'text'"
+    assert records[3].problem == "nothing in column 'html' or 'raw_html' or 'content' or 'markdown' or 'text'"
     assert records[5].problem == "column 'html' holds int, no text"
 
 
@@ -157,7 +157,7 @@ def test_named_columns_of_parquet_are_read(tmp_path: Path) -> None:
 def test_parquet_without_the_column_says_what_it_has(tmp_path: Path) -> None:
     path = write_parquet(tmp_path / "a", {"body": ["<p>a"], "n": [1]})
     assert ends(read(path)) == [
-        ("error", "no column 'html' or 'raw_html' or 'content' or 'text'; it has 'body', 'n'")
+        ("error", "no column 'html' or 'raw_html' or 'content' or 'markdown' or 'text'; it has 'body', 'n'")
     ]
 
 
