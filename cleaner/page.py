@@ -261,8 +261,9 @@ class Metadata:
 class Page:
     """The input and what the stages learn of it; each field has one stage that fills it.
 
-    raw, name, url, site: the caller's. source, encoding: `decode`, and markup, the bytes of
-    `source` where they came as UTF-8, else empty. form, one of `FORMS`, and tree: `sniff`.
+    raw, name, url, site: the caller's; url of an MHTML file its own where the caller has none.
+    source, encoding: `decode`, and markup, the bytes of `source` where they came as UTF-8, else empty.
+    form, one of `FORMS`, and tree: `sniff`.
     blocks, elements: the segmenters. declared_language: `read_metadata`. confidence: `select`, and
     with engine `ask_trafilatura`. metadata: the stages of metadata, `score` and `detect_language`.
     site_matches: `apply_site_rule`. warnings: any stage that had to give something up.
