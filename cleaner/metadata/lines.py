@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.lexicon.dates import find_date
 from cleaner.metadata.line_authors import fill_line_authors
-from cleaner.metadata.line_titles import find_opening
+from cleaner.metadata.openings import find_opening
 from cleaner.metadata.shown_dates import correct_date, day_of, fill_shown_date
 from cleaner.page import Block, Page
 

@@ -10,7 +10,7 @@ from cleaner.dom.hints import hint_bit
 from cleaner.lexicon.dates import FoundDate, writes_month_first
 from cleaner.metadata.dated_lines import LINKED, DatedLine, read_dated, read_openings
 from cleaner.metadata.dates import MARKED_FAR, is_plausible
-from cleaner.metadata.line_titles import find_opening
+from cleaner.metadata.openings import find_opening
 from cleaner.page import Block, Page
 
 LINES_BESIDE_TITLE = 8  # in which a date is the page's own; 6 and 10 find the same ones

@@ -1,4 +1,4 @@
-"""What speaks for and against a candidate for the title, fitted by `scripts/fit_titles.py`."""
+"""What speaks for and against a candidate for the title, by `scripts/fit_titles.py`."""
 
 WEIGHTS: dict[str, float] = {
     "a bar": -1.48,

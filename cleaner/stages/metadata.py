@@ -26,7 +26,8 @@ def read_metadata(page: Page, options: Options) -> None:
     stated = read_stated(page, page.tree)
     page.declared_language = stated.language
     fill_site_name(metadata, stated)
-    fill_title(metadata, stated)
+    if page.is_html or stated.title:  # else it is a line of the scrape: `read_text_metadata`
+        fill_title(metadata, stated)
     fill_authors(metadata, stated)
     fill_dates(metadata, stated)
     fill_descriptors(metadata, stated)

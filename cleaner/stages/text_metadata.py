@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cleaner.metadata.copyright import copyright_owner
 from cleaner.metadata.image_dates import read_image_day
-from cleaner.metadata.line_titles import find_line_title, split_breadcrumb
+from cleaner.metadata.line_titles import find_line_title
 from cleaner.metadata.lines import fill_from_lines
+from cleaner.metadata.openings import split_breadcrumb
 from cleaner.metadata.script_dates import read_script_day
 from cleaner.options import Options
 from cleaner.page import Block, Page
@@ -69,7 +70,7 @@ def _take_title(page: Page, position: int | None) -> int | None:
     text, section = split_breadcrumb(block.text)
     above = page.blocks[max(0, position - TRAIL_BLOCKS) : position]
     page.metadata.fill("section", section or _section_above(text, above), "breadcrumb")
-    page.metadata.fill("title", text, "text")
+    page.metadata.fill("title", text, "h1" if block.kind == "heading" and block.level == 1 else "text")
     _make_heading(block)
     return position
 
