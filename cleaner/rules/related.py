@@ -35,6 +35,7 @@ _POINTER_SIGNS = frozenset(":：»→|")
 RUN_LABEL_MAX_WORDS = 8
 RUN_LINK_DENSITY = 0.8
 RUN_MAX_WORDS = 25
+CARD_MAX_LINES = 3  # after the pointer to its story
 _OPENER_END = re.compile(r"^\s*[:：»›>→|]|^\s+[-–—]")
 
 
@@ -51,10 +52,21 @@ def mark_related(page: Page, outline: Outline) -> None:
         if not block.verdict and is_inline_teaser(block):
             because = f"a pointer to another story, {block.quote_hit('read_also')!r}"
             block.remove("related", stage=STAGE, because=because)
-    for block in page.blocks:
+    for place, block in enumerate(page.blocks):
         if not block.verdict and (opener := pointer_opener(block)):
             because = f"a pointer to another story behind {opener!r}"
-            suspect_all([block], "related", because, NOT_ARTICLES)
+            rest = [] if page.is_html else _rest_of_card(page.blocks[place:])
+            suspect_all([block, *rest], "related", because, NOT_ARTICLES)
+
+
+def _rest_of_card(blocks: list[Block]) -> list[Block]:
+    """Return the lines after the first of some that stand in its link, as a Markdown scrape shows a card."""
+    if blocks[0].link_density < RUN_LINK_DENSITY:
+        return []
+    linked = itertools.takewhile(
+        lambda block: block.link_density >= RUN_LINK_DENSITY, blocks[1 : 1 + CARD_MAX_LINES]
+    )
+    return [block for block in linked if block.words <= TEASER_MAX_WORDS]
 
 
 def is_inline_teaser(block: Block) -> bool:

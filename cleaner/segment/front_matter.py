@@ -64,7 +64,7 @@ def to_head(fields: list[tuple[str, str]]) -> str:
         if name in _TITLES:
             tags.append(f"<title>{text}</title>")
         elif name in _ADDRESSES and value.startswith(("http://", "https://")):
-            tags.append(f'<link rel="canonical" href="{text}">')
+            tags.append(f'<link rel="canonical" href="{text}"><base href="{text}">')
         elif meta := _META.get(name):
             tags.append(f'<meta name="{meta}" content="{text}">')
     return f"<head>{''.join(tags)}</head>"

@@ -210,3 +210,11 @@ def test_a_label_with_links_under_it_is_suspected(mark: MarkPage, label: str) ->
 def test_prose_under_such_a_label_stays(mark: MarkPage) -> None:
     verdicts = mark(mark_related, article("<h3>Zum Weiterlesen</h3>", "<p>Lind: A history of bridges.</p>"))
     assert (verdicts["Zum Weiterlesen"], verdicts["Lind: A history of bridges."]) == ("", "")
+
+
+def test_the_lines_of_a_card_in_markdown_go_with_its_pointer(mark: MarkPage) -> None:
+    card = "[\n\n### Read also: The lighthouse nobody wanted\n\nOur series, part four\n\n](/lighthouse)"
+    menu = "[Home](/) [News](/news) [About](/about)"
+    verdicts = mark(mark_related, "\n\n".join([menu, *PROSE, card, "Our other series, part five", *PROSE]))
+    assert verdicts["Our series, part four"] == "related?"
+    assert verdicts["Our other series, part five"] == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.options import Options
 from cleaner.pipeline import clean
 from cleaner.segment.front_matter import read_front_matter, to_head
 from tests.conftest import PROSE
@@ -54,7 +55,7 @@ def test_the_head_states_what_html_would() -> None:
     head = to_head([("Title", "a < b"), ("Source URL", "https://x.example/?a&b"), ("published-time", "2025")])
     assert head == (
         "<head><title>a &lt; b</title>"
-        '<link rel="canonical" href="https://x.example/?a&amp;b">'
+        '<link rel="canonical" href="https://x.example/?a&amp;b"><base href="https://x.example/?a&amp;b">'
         '<meta name="article:published_time" content="2025"></head>'
     )
 
@@ -99,6 +100,11 @@ def test_the_fields_of_a_reader_become_metadata() -> None:
     metadata = clean(page).metadata
     assert (metadata.title, metadata.date) == ("A new bridge", "2025-05-12")
     assert metadata.url == "https://ledger.example/a"
+
+
+def test_links_are_resolved_by_the_address_in_the_front_matter() -> None:
+    page = f"---\nurl: https://ledger.example/town/a\n---\n\n{PROSE[0]} [More of it](b).\n\n{PROSE[1]}"
+    assert "(https://ledger.example/town/b)" in clean(page, options=Options(links=True)).markdown
 
 
 def test_what_a_caller_knows_goes_before_what_the_scraper_says() -> None:
