@@ -46,6 +46,6 @@ def read_mhtml(raw: bytes) -> SavedPage | None:
 def _read_part(part: bytes) -> tuple[Message, bytes]:
     """Return the headers of a part, none where they do not end, and its body."""
     end = _BLANK_LINE.search(part, 0, MAX_HEAD_BYTES)
-    return BytesHeaderParser().parsebytes(part[: end.start()] if end else b""), part[
-        end.end() :
-    ] if end else b""
+    if end is None:
+        return Message(), b""
+    return BytesHeaderParser().parsebytes(part[: end.start()]), part[end.end() :]

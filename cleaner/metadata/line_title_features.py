@@ -47,7 +47,9 @@ def line_title_candidates(page: Page) -> list[tuple[Block | None, Features]]:
     places = [
         place
         for place, block in enumerate(head.blocks[:HEAD_BLOCKS])
-        if head.counts[block.text.casefold()] <= MAX_TIMES and may_be_title(block, is_first=place == 0)
+        if place not in head.facts
+        and head.counts[block.text.casefold()] <= MAX_TIMES
+        and may_be_title(block, is_first=place == 0)
     ]
     found: list[tuple[Block | None, Features]] = []
     for number, place in enumerate(places):
@@ -74,6 +76,7 @@ class _Head:
         for place, block in enumerate(head):
             self.first_places.setdefault(block.text.casefold(), place)
         facts = [place for place, block in enumerate(head) if is_fact(block)]
+        self.facts = frozenset(facts)
         self.next_facts = _distances(facts, len(head))
         self.facts_before = _distances([len(head) - 1 - fact for fact in reversed(facts)], len(head))[::-1]
         prose = [place for place, block in enumerate(blocks) if block.words >= PARAGRAPH_MIN_WORDS]
@@ -172,7 +175,7 @@ class _Head:
             "none, candidates": math.log1p(candidates),
             "none, address": float(bool(self.slug)),
             "none, h1": float(self.form == "markdown" and bool(self.main_headings)),
-            "none, facts": float(min(self.next_facts, default=NO_LINE) < NO_LINE),
+            "none, facts": float(bool(self.facts - {0})),
         }
 
 
@@ -246,7 +249,8 @@ def _words_of_address(url: str | None) -> set[str]:
 
 
 def may_be_title(block: Block, *, is_first: bool) -> bool:
-    """Tell whether a line is none of what is the title of one page in a hundred at most."""
+    """Tell whether a line is none of what is the title of one page in a hundred at most; the caller
+    leaves out those that `is_fact` knows."""
     text = block.text
     if block.kind not in ("paragraph", "heading", "list_item") or len(text) > TITLE_MAX_CHARS:
         return False
@@ -256,4 +260,4 @@ def may_be_title(block: Block, *, is_first: bool) -> bool:
         return False
     if ends_sentence(text) and text[-1] not in _ENDS and not (is_first and block.words <= FEW_WORDS):
         return False
-    return not (is_fact(block) or is_credit(block) or is_menu_line(block) or footer_reason(block))
+    return not (is_credit(block) or is_menu_line(block) or footer_reason(block))

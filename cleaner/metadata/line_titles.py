@@ -46,12 +46,17 @@ def find_line_title(page: Page) -> Block | None:
 
 def _find_in_short_head(blocks: list[Block], opening: int) -> Block | None:
     above = blocks[:opening]
-    candidates = [block for place, block in enumerate(above) if may_be_title(block, is_first=place == 0)]
+    facts = [block for block in above if is_fact(block)]
+    candidates = [
+        block
+        for place, block in enumerate(above)
+        if block not in facts and may_be_title(block, is_first=place == 0)
+    ]
     if not candidates:
         return None
     if opening == len(blocks):
         return candidates[0] if candidates[0] is blocks[0] and _opens_listing(blocks) else None
-    first_fact = next((block.line for block in above if is_fact(block)), above[-1].line)
+    first_fact = facts[0].line if facts else above[-1].line
     scores = [
         _score_in_short_head(block) - 1.5 * distance - (block.line > first_fact)
         for distance, block in enumerate(reversed(candidates))

@@ -55,7 +55,7 @@ def mark_related(page: Page, outline: Outline) -> None:
     for place, block in enumerate(page.blocks):
         if not block.verdict and (opener := pointer_opener(block)):
             because = f"a pointer to another story behind {opener!r}"
-            rest = [] if page.is_html else _rest_of_card(page.blocks[place:])
+            rest = [] if page.is_html else _rest_of_card(page.blocks[place : place + 1 + CARD_MAX_LINES])
             suspect_all([block, *rest], "related", because, NOT_ARTICLES)
 
 
@@ -63,9 +63,7 @@ def _rest_of_card(blocks: list[Block]) -> list[Block]:
     """Return the lines after the first of some that stand in its link, as a Markdown scrape shows a card."""
     if blocks[0].link_density < RUN_LINK_DENSITY:
         return []
-    linked = itertools.takewhile(
-        lambda block: block.link_density >= RUN_LINK_DENSITY, blocks[1 : 1 + CARD_MAX_LINES]
-    )
+    linked = itertools.takewhile(lambda block: block.link_density >= RUN_LINK_DENSITY, blocks[1:])
     return [block for block in linked if block.words <= TEASER_MAX_WORDS]
 
 
