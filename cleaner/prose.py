@@ -67,9 +67,13 @@ def join_lines(lines: list[str]) -> str:
         return " ".join(lines)
     joined = lines[:1]
     for before, after in itertools.pairwise(lines):
-        is_glued = _GLUED.match(before[-1:]) and _GLUED.match(after)
-        joined.append(after if is_glued else f" {after}")
+        joined.append(after if are_glued(before, after) else f" {after}")
     return "".join(joined)
+
+
+def are_glued(before: str, after: str) -> bool:
+    """Tell whether two pieces of a sentence need no space between them: their script writes none."""
+    return _GLUED.match(before[-1:]) is not None and _GLUED.match(after) is not None
 
 
 def is_heading_like(

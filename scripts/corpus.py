@@ -1,17 +1,18 @@
-"""Reading a corpus folder: `truth.jsonl`, `pages/<id>.html`, `text/<id>.txt`, `markdown/<id>.<tool>.md`."""
+"""Reading a corpus folder: `truth.jsonl`, `pages/<id>.html`, `text/<id>.txt`, `text/<id>.<tool>.txt`,
+`markdown/<id>.<tool>.md`."""
 
 from __future__ import annotations
 
-import glob
 import json
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-PATHS = {"html": "pages/{}.html", "text": "text/{}.txt", "markdown": "markdown/{}.*.md"}
+FOLDERS = {"html": ("pages", ".html"), "text": ("text", ".txt"), "markdown": ("markdown", ".md")}
 CORRECTIONS = Path(__file__).parent / "label_corrections.toml"
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv"))
 
@@ -24,6 +25,16 @@ class Entry:
     identifier: str
     path: Path
     truth: dict[str, Any]
+
+    @property
+    def tool(self) -> str:
+        """What wrote this form of the page; empty where the corpus has it so."""
+        return self.path.stem[len(self.identifier) + 1 :]
+
+    @property
+    def source(self) -> str:
+        """What the page is measured with: the corpus and the tool."""
+        return f"{self.corpus} by {self.tool}" if self.tool else self.corpus
 
     @property
     def url(self) -> str | None:
@@ -45,12 +56,24 @@ class Entry:
 
 def read_corpus(folder: Path, form: str = "html") -> Iterator[Entry]:
     """Yield the entries of a corpus in order, of those pages that it has in this form, one of
-    `cleaner.page.FORMS`; of Markdown one for each tool that has written it."""
+    `cleaner.page.FORMS`; of Markdown and plain text one for each tool that has written it."""
+    pages = _pages_of(folder, form)
     with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             truth = json.loads(line)
-            for path in sorted(folder.glob(PATHS[form].format(glob.escape(str(truth["id"]))))):
+            for path in pages.get(str(truth["id"]), ()):
                 yield Entry(folder.name, str(truth["id"]), path, truth)
+
+
+def _pages_of(folder: Path, form: str) -> dict[str, list[Path]]:
+    """Return identifier → the files of a page in this form, the one without a tool's name first."""
+    subfolder, ending = FOLDERS[form]
+    pages: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((folder / subfolder).glob(f"*{ending}"), key=lambda path: path.stem):
+        pages[path.stem].append(path)
+        if form != "html":
+            pages[path.stem.rpartition(".")[0]].append(path)
+    return pages
 
 
 def read_corrections(path: Path = CORRECTIONS) -> dict[str, set[str]]:

@@ -115,13 +115,13 @@ def _quality(labelled: Labelled) -> float:
 
 
 def print_report(outcomes: Sequence[Outcome]) -> None:
-    """Print quality by corpus and page type, then what the second opinion, each step of the
-    selection and the confidence are worth."""
-    by_corpus: dict[str, list[Outcome]] = defaultdict(list)
+    """Print quality by corpus, tool that wrote the pages and page type, then what the second opinion,
+    each step of the selection and the confidence are worth."""
+    by_source: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
-        by_corpus[outcome.entry.corpus].append(outcome)
-    for corpus, found in by_corpus.items():
-        print(f"\n{corpus}: word F1 {_mean(found):.4f} ({len(found)} pages)")
+        by_source[outcome.entry.source].append(outcome)
+    for source, found in by_source.items():
+        print(f"\n{source}: word F1 {_mean(found):.4f} ({len(found)} pages)")
         types = sorted({outcome.entry.page_type for outcome in found})
         for page_type in types if len(types) > 1 else []:
             of_type = [outcome for outcome in found if outcome.entry.page_type == page_type]

@@ -29,7 +29,7 @@ from measures import same_title, title_f1
 from numpy.typing import NDArray
 
 from cleaner.metadata.line_title_features import line_title_candidates
-from cleaner.metadata.line_titles import NO_TITLE_SHARE
+from cleaner.metadata.line_titles import NO_TITLE_SHARE, read_line_title
 from cleaner.metadata.stated import read_stated
 from cleaner.metadata.titles import title_candidates
 from cleaner.options import Options
@@ -134,14 +134,15 @@ def _read_line_choices(corpora: Path) -> Iterator[Choice]:
                 variants.append((", address known", source, entry.url))
             if form == "text" and (text := _cut_head(source, entry.truth["title"])):
                 variants.append((", cut", text, None))
+            tool = f" by {entry.tool}" if form == "text" and entry.tool else ""
             for name, text, url in variants:
                 page = _run(BEFORE_LINES, Page(text, url=url))
                 if page.blocks and page.form == form:
                     pairs = [
-                        ("" if block is None else block.text, features)
+                        ("" if block is None else read_line_title(page, block), features)
                         for block, features in line_title_candidates(page)
                     ]
-                    yield _to_choice(f"{corpus}, {form}{name}", weight, entry, pairs, may_be_none=True)
+                    yield _to_choice(f"{corpus}, {form}{tool}{name}", weight, entry, pairs, may_be_none=True)
 
 
 def _cut_head(source: str, title: str) -> str:

@@ -63,20 +63,26 @@ def main() -> None:
     unknown = [name for name in tools if name not in PEERS]
     if unknown:
         sys.exit(f"score: no tool {', '.join(unknown)}; known are {', '.join(PEERS)}")
-    for corpus in arguments.sets.split(","):
-        entries = list(read_corpus(arguments.corpora / corpus, arguments.form))
-        jobs = [(tool, entry) for tool in tools for entry in entries]
+    entries = [
+        entry
+        for corpus in arguments.sets.split(",")
+        for entry in read_corpus(arguments.corpora / corpus, arguments.form)
+    ]
+    for source in dict.fromkeys(entry.source for entry in entries):
+        jobs = [(tool, entry) for tool in tools for entry in entries if entry.source == source]
         with ProcessPoolExecutor(arguments.jobs) as pool:
             scores = list(pool.map(_score_page, jobs, chunksize=10))
         for tool in tools:
-            _print_table(tool, corpus, [score for score in scores if score.tool == tool])
+            _print_table(tool, source, [score for score in scores if score.tool == tool])
         if arguments.wrong:
             ours = [score for score in scores if score.tool == "cleaner"]
             metadata = [score.metadata for score in ours]
             print_wrong([score.identifier for score in ours], metadata, arguments.wrong)
         if arguments.worst:
             _print_worst(scores, arguments.worst)
-        file_name = f"{corpus}{'' if arguments.form == 'html' else f'-{arguments.form}'}.jsonl"
+        file_name = (
+            f"{source.replace(' ', '-')}{'' if arguments.form == 'html' else f'-{arguments.form}'}.jsonl"
+        )
         if arguments.keep:
             _keep(scores, arguments.keep / file_name)
         if arguments.against:
@@ -115,7 +121,7 @@ def _measure(tool: str, entry: Entry, found: Found, seconds: float, error: str) 
     shingles = shingle_match(found.text, wanted) if wanted is not None else None
     return Score(
         tool=tool,
-        corpus=entry.corpus,
+        corpus=entry.source,
         identifier=entry.identifier,
         page_type=entry.page_type,
         word_f1=word_f1(found.text, wanted) if wanted is not None else None,
@@ -138,8 +144,8 @@ def _count_snippets(text: str, truth: dict[str, Any]) -> tuple[int, int, int, in
     return found, len(wanted) - found, leaked, len(unwanted) - leaked
 
 
-def _print_table(tool: str, corpus: str, scores: list[Score]) -> None:
-    print(f"\n{tool} on {corpus}: {len(scores)} pages, {sum(s.seconds for s in scores):.0f} s CPU")
+def _print_table(tool: str, source: str, scores: list[Score]) -> None:
+    print(f"\n{tool} on {source}: {len(scores)} pages, {sum(s.seconds for s in scores):.0f} s CPU")
     by_type: dict[str, list[float]] = defaultdict(list)
     for score in scores:
         if score.word_f1 is not None:

@@ -7,11 +7,19 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.lexicon.index import any_of
+from cleaner.page import Block
 from cleaner.prose import count_words
 
+END_BLOCKS = 25  # of a text page, in which its copyright stands
 COPYRIGHT_MAX_WORDS = 40
 _YEAR = r"(?:19|20)\d\d"
 _LAST_YEARS = re.compile(rf"(?:\s*[-–—/]?\s*{_YEAR})+\W*$")
+
+
+def find_owner(blocks: list[Block]) -> str | None:
+    """Return whom the last copyright line at the end of a page names."""
+    owners = (copyright_owner(block.text) for block in reversed(blocks[-END_BLOCKS:]))
+    return next(filter(None, owners), None)
 
 
 def copyright_owner(text: str) -> str | None:

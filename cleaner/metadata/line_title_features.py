@@ -12,7 +12,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from cleaner.addresses import path_of
-from cleaner.metadata.copyright import copyright_owner
+from cleaner.metadata.copyright import find_owner
 from cleaner.metadata.openings import BREADCRUMB, find_opening, opens_article
 from cleaner.page import Block, Page
 from cleaner.prose import PARAGRAPH_MIN_WORDS, ends_sentence
@@ -25,11 +25,11 @@ TITLE_MAX_WORDS = 30
 TITLE_MAX_CHARS = 250
 HEAD_BLOCKS = 400  # in which the title is looked for
 MAX_TIMES = 5  # that a title stands on its page
+MIN_LETTERS = 5  # of a line that another one repeats
 FEW_WORDS = 4  # of a first line that is a sentence and may be the title
 FACT_MAX_WORDS = 14  # of a byline or dateline
 PROSE_BLOCKS = 12  # below a line, whose words are compared with its own
 MAX_PROSE_BLOCKS = 60
-END_BLOCKS = 25  # in which the copyright stands
 LINKED = 0.7  # share of a line in links, or in bold, from which it is one
 NO_LINE = 99
 BRACKETED = re.compile(r"^\S[^()]*\s\([^()]+\)$")  # "Lervik (town)"
@@ -85,11 +85,12 @@ class _Head:
         self.prose_above = [0.0]
         for block in head:
             self.prose_above.append(self.prose_above[-1] + block.words * opens_article(block))
+        self.window = letters_of(blocks[0].text) if blocks else ""
+        self.window_words = _long_words(blocks[0].text) if blocks else set()
         self.slug = _words_of_address(page.url or page.metadata.url)
         trails = (BREADCRUMB.split(block.text) for block in head)
         self.trail_ends = {letters_of(parts[-1]) for parts in trails if len(parts) > 1}
-        owners = (copyright_owner(block.text) for block in reversed(blocks[-END_BLOCKS:]))
-        self.owner = letters_of(next(filter(None, owners), ""))
+        self.owner = letters_of(find_owner(blocks) or "")
         self.main_headings = [
             place for place, block in enumerate(head) if block.kind == "heading" and block.level == 1
         ]
@@ -149,6 +150,7 @@ class _Head:
         features["owner"] = float(letters == self.owner)
         own = _long_words(text)
         after = [words for other, words in self.prose if other > place][:PROSE_BLOCKS]
+        features |= self._features_of_window(place, letters, own)
         if not own:
             features["no long words"] = 1.0
         elif after:
@@ -164,6 +166,17 @@ class _Head:
             features["of slug"] = shared / len(self.slug)
             features["in slug"] = shared / max(1, len(words))
             features["in slug, count"] = math.log1p(shared)
+        return features
+
+    def _features_of_window(self, place: int, letters: str, words: set[str]) -> Features:
+        """Describe what a line has of the first one, which in many scrapes is the title of the window:
+        the page's, and behind it the site's name."""
+        if not place or len(letters) < MIN_LETTERS:
+            return {}
+        features: Features = {"in first line": len(words & self.window_words) / max(1, len(words))}
+        if letters != self.window and letters in self.window:
+            features["opens first line" if self.window.startswith(letters) else "amid first line"] = 1.0
+            features["of first line"] = len(letters) / len(self.window)
         return features
 
     def features_of_none(self, candidates: int) -> Features:

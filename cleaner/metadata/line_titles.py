@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from cleaner.addresses import host_of
+from cleaner.metadata.copyright import find_owner
 from cleaner.metadata.line_title_features import (
     BRACKETED,
     LABELLED,
@@ -16,7 +18,9 @@ from cleaner.metadata.line_title_weights import WEIGHTS
 from cleaner.metadata.openings import SECTION_MAX_WORDS, find_opening
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence
+from cleaner.rules.title import SiteNames, cut_title
 
+WINDOW_CUTS = ("site", "end_bar_short", "end_short")  # the first of which is the one to make
 SHORT_HEAD = 6  # lines above the first paragraph of a scrape without menus, and
 SHORT_PAGE = 40  # blocks of it in all
 TITLE_MIN_WORDS = 3
@@ -42,6 +46,16 @@ def find_line_title(page: Page) -> Block | None:
         elif score > best_score:
             best, best_score = block, score
     return best if best_score > none_score else None
+
+
+def read_line_title(page: Page, block: Block) -> str:
+    """Return the title in a line; from the first of a page, which may be the title of its window, the
+    name of the site is cut."""
+    if page.form != "text" or block is not page.blocks[0]:
+        return block.text
+    names = SiteNames([find_owner(page.blocks)], host_of(page.url) or "")
+    cuts = {cut.kind: cut.text for cut in reversed(cut_title(block.text, names))}
+    return next((cuts[kind] for kind in WINDOW_CUTS if kind in cuts), block.text)
 
 
 def _find_in_short_head(blocks: list[Block], opening: int) -> Block | None:

@@ -1,9 +1,10 @@
-"""Cutting a plain-text scrape into blocks: lines, joined where they were hard-wrapped."""
+"""Cutting a plain-text scrape into blocks: lines, joined where a scraper broke them amid sentences."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
@@ -21,7 +22,8 @@ from cleaner.prose import (
     join_lines,
 )
 from cleaner.rules.related import opens_with
-from cleaner.segment.wrapping import is_hard_wrapped
+from cleaner.segment.fragments import are_fragments, glue, join_fragments
+from cleaner.segment.wrapping import find_width, goes_on
 
 _BULLET = re.compile(r"^(?:[-*•·▪◦‣–]\s+|(\d{1,3})[.)]\s+(?=\D))(?=\S)")
 _HEADING_MARKS = re.compile(r"^(#{1,6})\s+(?=\S)")
@@ -31,11 +33,16 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(slots=True)
 class Line:
-    """A line with text in it. gap: a blank line stands before. marker: of a list item, else empty."""
+    """A line with text in it.
+
+    gap: a blank line stands before. end: the characters up to its end, those it is indented by among
+    them. marker: of a list item, else empty.
+    """
 
     text: str
     number: int
     gap: bool
+    end: int
     marker: str = ""
 
 
@@ -49,12 +56,21 @@ def segment_text(page: Page, options: Options) -> None:
     gap = False
     for number, text in enumerate(map(fold_text, raw), start=1):
         if text:
-            lines.append(Line(text, number, gap))
+            lines.append(Line(text, number, gap, end=len(raw[number - 1].rstrip())))
         gap = not text
     _mark_items(lines)
-    paragraphs = _join_paragraphs(lines) if is_hard_wrapped(raw) else [[line] for line in lines]
-    page.blocks = [_block(paragraph) for paragraph in paragraphs]
+    page.blocks = _to_blocks(lines, find_width(raw))
     _mark_headings(page.blocks)
+
+
+def _to_blocks(lines: list[Line], width: int | None) -> list[Block]:
+    """Return a block a paragraph. width: at which paragraphs are broken into lines, if they are."""
+    if width is not None:
+        return [_block(paragraph, join_lines) for paragraph in _unwrap(lines, width)]
+    texts = [line.text for line in lines]
+    if are_fragments(texts):
+        return [_block([lines[place] for place in places], glue) for places in join_fragments(texts)]
+    return [_block([line], join_lines) for line in lines]
 
 
 def _compose(text: str) -> str:
@@ -101,16 +117,23 @@ def _month_names() -> frozenset[str]:
     )
 
 
-def _join_paragraphs(lines: list[Line]) -> list[list[Line]]:
+def _unwrap(lines: list[Line], width: int) -> list[list[Line]]:
     """Return the lines of each wrapped paragraph; a marker amid a sentence opens no item."""
     paragraphs: list[list[Line]] = []
     for line in lines:
         before = paragraphs[-1] if paragraphs else None
-        if before is None or line.gap or (line.marker and _may_open_item(before)):
+        if before is None or line.gap or not _goes_on(before, line, width):
             paragraphs.append([line])
         else:
             before.append(line)
     return paragraphs
+
+
+def _goes_on(before: list[Line], line: Line, width: int) -> bool:
+    """Tell whether a paragraph of which these lines are known goes on in the next one."""
+    if line.marker and _may_open_item(before):
+        return False
+    return goes_on(before[-1].end, line.text, width)
 
 
 def _may_open_item(before: list[Line]) -> bool:
@@ -119,9 +142,9 @@ def _may_open_item(before: list[Line]) -> bool:
     return bool(before[0].marker) or last.endswith((":", "：", ";")) or ends_sentence(last)
 
 
-def _block(lines: list[Line]) -> Block:
+def _block(lines: list[Line], join: Callable[[list[str]], str]) -> Block:
     first = lines[0]
-    text = join_lines([line.text for line in lines]) if len(lines) > 1 else first.text
+    text = join([line.text for line in lines]) if len(lines) > 1 else first.text
     block = Block(text, line=first.number, gap=first.gap)
     if first.marker and (bullet := _BULLET.match(text)):
         block.kind, block.level, block.marker = "list_item", 1, first.marker

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cleaner.metadata.copyright import copyright_owner
+from cleaner.metadata.copyright import find_owner
 from cleaner.metadata.image_dates import read_image_day
-from cleaner.metadata.line_titles import find_line_title
+from cleaner.metadata.line_titles import find_line_title, read_line_title
 from cleaner.metadata.lines import fill_from_lines
 from cleaner.metadata.openings import split_breadcrumb
 from cleaner.metadata.script_dates import read_script_day
@@ -13,7 +13,6 @@ from cleaner.page import Block, Page
 
 STAGE = "metadata"
 TRAIL_BLOCKS = 5  # above the title, in which a breadcrumb stands
-END_BLOCKS = 25  # of a text page, in which its copyright stands
 
 
 def read_text_metadata(page: Page, options: Options) -> None:
@@ -29,9 +28,7 @@ def read_text_metadata(page: Page, options: Options) -> None:
     if page.is_html and not page.metadata.date:
         _fill_hidden_date(page)
     if not page.is_html:
-        for block in reversed(page.blocks[-END_BLOCKS:]):
-            if owner := copyright_owner(block.text):
-                page.metadata.fill("site_name", owner, "copyright")
+        page.metadata.fill("site_name", find_owner(page.blocks), "copyright")
 
 
 def _fill_hidden_date(page: Page) -> None:
@@ -67,7 +64,7 @@ def _take_title(page: Page, position: int | None) -> int | None:
     if block is None:
         return None
     position = page.blocks.index(block)
-    text, section = split_breadcrumb(block.text)
+    text, section = split_breadcrumb(read_line_title(page, block))
     above = page.blocks[max(0, position - TRAIL_BLOCKS) : position]
     page.metadata.fill("section", section or _section_above(text, above), "breadcrumb")
     page.metadata.fill("title", text, "h1" if block.kind == "heading" and block.level == 1 else "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.metadata.line_title_features import line_title_candidates
-from cleaner.metadata.line_titles import find_line_title
+from cleaner.metadata.line_titles import find_line_title, read_line_title
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, lines
 
@@ -75,3 +75,26 @@ def test_the_last_candidate_is_that_no_title_is_shown(make_page: MakePage) -> No
     block, features = line_title_candidates(make_page(lines(*PROSE)))[-1]
     assert block is None
     assert features["none"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        (f"{TITLE} | Harbour Ledger", TITLE),
+        (f"{TITLE} - Harbour Ledger", TITLE),
+        (f"{TITLE} | Town", TITLE),
+        (f"Ledger | {TITLE}", f"Ledger | {TITLE}"),
+        (TITLE, TITLE),
+    ],
+)
+def test_the_title_of_the_window_loses_the_name_of_the_site(
+    make_page: MakePage, first: str, title: str
+) -> None:
+    page = make_page(lines(first, *MENU, *PROSE, *FOOT, "© 2024 Harbour Ledger"))
+    assert read_line_title(page, page.blocks[0]) == title
+
+
+def test_a_line_that_opens_the_title_of_the_window_is_known(make_page: MakePage) -> None:
+    page = make_page(lines(f"{TITLE} | Harbour Ledger", *MENU, TITLE, *PROSE, *FOOT))
+    assert features_of(page, TITLE)["opens first line"] == 1.0
+    assert title_of(page) == TITLE

@@ -6,7 +6,6 @@ import pytest
 
 from cleaner.options import Options
 from cleaner.page import Page
-from cleaner.segment.wrapping import is_hard_wrapped
 from cleaner.stages.segment_text import segment_text
 from tests.conftest import PROSE, lines
 
@@ -118,10 +117,15 @@ def test_hard_wrapped_lines_are_joined_at_paragraphs() -> None:
     assert found[1].endswith("on the old ferry.")
 
 
-def test_short_few_and_long_lines_are_not_wrapped() -> None:
-    assert not is_hard_wrapped(["a short line"] * 20)
-    assert not is_hard_wrapped(["x" * 60] * 3)
-    assert not is_hard_wrapped(["word " * 60] * 20)
+def test_short_lines_amid_wrapped_text_stay_apart() -> None:
+    assert texts(f"Home\nNews\nTickets\n\n{WRAPPED}")[:3] == ["Home", "News", "Tickets"]
+
+
+def test_sentences_cut_at_every_link_are_joined() -> None:
+    cut_up = lines("Home", "News", "The council asked the", "Board", ", which met,", "twice", ".", "See", ".")
+    assert texts(lines(cut_up, "the report", ".", "Tickets")) == [
+        "Home", "News", "The council asked the Board, which met, twice.", "See.", "the report.", "Tickets",
+    ]  # fmt: skip
 
 
 def test_paragraphs_of_one_sentence_and_one_length_stay_apart() -> None:
