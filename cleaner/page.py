@@ -85,7 +85,7 @@ class Block:
     marker: `- ` or `3. ` of a list item, empty for its further paragraphs.
     element: index into `Page.elements`, −1 on a plain-text page.
     line: number of the line on a plain-text page, from 1, else 0.
-    gap: a blank line stands before it on a plain-text page.
+    gap, indent: blank lines before it, and columns that it is indented by, on a plain-text page.
     words: white-space words; Chinese, Japanese and Korean count half a word a character.
     links, breaks, images: how many of them it holds; a break is a single `<br>`.
     link_chars, bold_chars: characters of `text` inside links and bold markup.
@@ -105,7 +105,7 @@ class Block:
     marker: str = ""
     element: int = -1
     line: int = 0
-    gap: bool = False
+    gap: int = 0
     words: float = 0.0
     links: int = 0
     link_chars: int = 0
@@ -125,6 +125,7 @@ class Block:
     verdict: str = ""
     stage: str = ""
     because: str = ""
+    indent: int = 0
 
     @property
     def link_density(self) -> float:

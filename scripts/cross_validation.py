@@ -35,12 +35,14 @@ ABLATIONS: dict[
 class Labelled:
     """A page ready for training, and for being cleaned with what was trained without it.
 
-    example: None where rules have left no block open, or the page has none.
+    example: None where rules have left no block open, or the page has none. cropped: the page without
+    what stands above its main content, for training only.
     """
 
     entry: Entry
     example: Example | None
     page: Page
+    cropped: Example | None = None
 
 
 @dataclass(frozen=True, slots=True)

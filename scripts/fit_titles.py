@@ -41,6 +41,7 @@ from cleaner.stages.text_metadata import read_text_metadata
 
 WEIGHT_OF_SET = {"fundus-dev": 5.0, "wcxb-train": 1.0, "trafilatura-eval-dev": 1.0}  # 129, 1430, 393 titles
 LINES_WEIGHT_OF_SET = {"fundus-dev": 3.0, "wcxb-train": 1.0, "readability": 0.5}
+TOOL_WEIGHT = 0.5  # of a page as one of several tools writes it
 MIN_COUNT = 40  # candidates that have a feature
 MIN_WEIGHT = 0.1  # features below are left out, and the others fitted again
 NEAR_F1 = 0.8
@@ -132,7 +133,7 @@ def _read_line_choices(corpora: Path) -> Iterator[Choice]:
             variants: list[tuple[str, str, str | None]] = [("", source, None)]
             if entry.url:
                 variants.append((", address known", source, entry.url))
-            if form == "text" and (text := _cut_head(source, entry.truth["title"])):
+            if form == "text" and not entry.tool and (text := _cut_head(source, entry.truth["title"])):
                 variants.append((", cut", text, None))
             tool = f" by {entry.tool}" if form == "text" and entry.tool else ""
             for name, text, url in variants:
@@ -142,7 +143,8 @@ def _read_line_choices(corpora: Path) -> Iterator[Choice]:
                         ("" if block is None else read_line_title(page, block), features)
                         for block, features in line_title_candidates(page)
                     ]
-                    yield _to_choice(f"{corpus}, {form}{tool}{name}", weight, entry, pairs, may_be_none=True)
+                    own = weight * (TOOL_WEIGHT if tool else 1.0)
+                    yield _to_choice(f"{corpus}, {form}{tool}{name}", own, entry, pairs, may_be_none=True)
 
 
 def _cut_head(source: str, title: str) -> str:

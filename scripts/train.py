@@ -11,6 +11,8 @@ Pages of label_corrections.toml are never trained on and always measured.
 from __future__ import annotations
 
 import argparse
+import re
+import zlib
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -31,6 +33,8 @@ from cleaner.pipeline import STAGES
 from cleaner.stages.score import score
 
 MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
+EPOCHS = {"html": 10, "markdown": 10, "text": 4}  # of plain text there are four scrapes a page
+_LINE_END = re.compile(r"\r\n|[\n\r\f]")  # as plain text is cut into lines
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
 
@@ -69,27 +73,51 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("--kind", choices=FORMS, default="html")
     parser.add_argument("--folds", type=int, default=0, help="folds of the cross-validation; 0 for none")
     parser.add_argument("--members", type=int, default=3, help="networks that are averaged")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=0, help=f"0 for those of the kind: {EPOCHS}")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only-measure", action="store_true", help="write no weights")
     parser.add_argument("--jobs", type=int, default=2)
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    arguments.epochs = arguments.epochs or EPOCHS[arguments.kind]
+    return arguments
 
 
 def _label_page(entry: Entry, form: str) -> Labelled | None:
     """Return a page with its labels; None where it cannot be read, or is no page of this form."""
     page = Page(entry.path.read_bytes(), url=entry.url, name=entry.identifier)
-    options = Options()
-    try:
-        for stage in BEFORE_SCORE:
-            stage(page, options)
-    except CleanerError:
-        return None
-    if page.form != form:
+    if not _prepare(page) or page.form != form:
         return None
     example = _example_of(page, entry) if page.undecided() else None
+    cropped = None
+    if form == "text" and not entry.tool and example is not None:
+        cropped = _cropped_example(page, example, entry)
     page.tree, page.raw = None, b""  # a tree cannot leave its process
-    return Labelled(entry, example, page)
+    return Labelled(entry, example, page, cropped)
+
+
+def _prepare(page: Page) -> bool:
+    """Run the stages before the score; tell whether the page could be read."""
+    try:
+        for stage in BEFORE_SCORE:
+            stage(page, Options())
+    except CleanerError:
+        return False
+    return True
+
+
+def _cropped_example(page: Page, whole: Example, entry: Entry) -> Example | None:
+    """Return a scrape as it is where a scraper has cut off what stands above the article: from its title on
+    or, for every other page, from its first line of main content; of every fourth page up to its last one."""
+    wanted = [block.line for block, label in zip(page.undecided(), whole.labels, strict=True) if label > 0]
+    if not wanted:
+        return None
+    number = zlib.crc32(entry.identifier.encode())
+    titles = [block.line for block in page.blocks if block.stage == "metadata" and block.line < wanted[0]]
+    first = titles[-1] if titles and number % 2 else wanted[0]
+    last = wanted[-1] if number % 4 == 0 else None
+    source = "\n".join(_LINE_END.split(page.source)[first - 1 : last])
+    cropped = Page(source, name=entry.identifier)
+    return _example_of(cropped, entry) if _prepare(cropped) and cropped.undecided() else None
 
 
 def _example_of(page: Page, entry: Entry) -> Example:
@@ -105,12 +133,14 @@ def _example_of(page: Page, entry: Entry) -> Example:
 
 
 def training_examples(pages: list[Labelled]) -> list[Example]:
-    """Return what to train on: the pages with open blocks, without those of `label_corrections.toml`."""
+    """Return what to train on: the pages with open blocks, whole and cropped, without those of
+    `label_corrections.toml`."""
     wrong = read_corrections()
     return [
-        page.example
+        example
         for page in pages
-        if page.example is not None and page.entry.identifier not in wrong.get(page.entry.corpus, ())
+        for example in (page.example, page.cropped)
+        if example is not None and page.entry.identifier not in wrong.get(page.entry.corpus, ())
     ]
 
 

@@ -25,7 +25,7 @@ TITLE_MAX_WORDS = 30
 TITLE_MAX_CHARS = 250
 HEAD_BLOCKS = 400  # in which the title is looked for
 MAX_TIMES = 5  # that a title stands on its page
-MIN_LETTERS = 5  # of a line that another one repeats
+MIN_LETTERS = 8  # of a line that another one begins with
 FEW_WORDS = 4  # of a first line that is a sentence and may be the title
 FACT_MAX_WORDS = 14  # of a byline or dateline
 PROSE_BLOCKS = 12  # below a line, whose words are compared with its own
@@ -87,6 +87,7 @@ class _Head:
             self.prose_above.append(self.prose_above[-1] + block.words * opens_article(block))
         self.window = letters_of(blocks[0].text) if blocks else ""
         self.window_words = _long_words(blocks[0].text) if blocks else set()
+        self.has_window = self._has_window()
         self.slug = _words_of_address(page.url or page.metadata.url)
         trails = (BREADCRUMB.split(block.text) for block in head)
         self.trail_ends = {letters_of(parts[-1]) for parts in trails if len(parts) > 1}
@@ -168,15 +169,30 @@ class _Head:
             features["in slug, count"] = math.log1p(shared)
         return features
 
+    def _has_window(self) -> bool:
+        """Tell whether the first line is the title of the window, as in many scrapes: the page's title, and
+        behind it the site's name."""
+        if not self.blocks:
+            return False
+        others = (letters_of(block.text) for block in self.blocks[1:HEAD_BLOCKS])
+        return NAMES_SITE.search(self.blocks[0].text) is not None or any(map(self._opens_window, others))
+
+    def _opens_window(self, letters: str) -> bool:
+        return MIN_LETTERS <= len(letters) < len(self.window) and self.window.startswith(letters)
+
     def _features_of_window(self, place: int, letters: str, words: set[str]) -> Features:
-        """Describe what a line has of the first one, which in many scrapes is the title of the window:
-        the page's, and behind it the site's name."""
-        if not place or len(letters) < MIN_LETTERS:
+        """Describe what a line has of the title of the window."""
+        if not self.has_window:
             return {}
-        features: Features = {"in first line": len(words & self.window_words) / max(1, len(words))}
-        if letters != self.window and letters in self.window:
-            features["opens first line" if self.window.startswith(letters) else "amid first line"] = 1.0
-            features["of first line"] = len(letters) / len(self.window)
+        if not place:
+            return {"window": 1.0}
+        features: Features = {
+            "beside window": 1.0,
+            "in window": len(words & self.window_words) / max(1, len(words)),
+        }
+        if letters == self.window or self._opens_window(letters):
+            features["opens window"] = 1.0
+            features["of window"] = len(letters) / len(self.window)
         return features
 
     def features_of_none(self, candidates: int) -> Features:

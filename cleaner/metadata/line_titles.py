@@ -18,9 +18,10 @@ from cleaner.metadata.line_title_weights import WEIGHTS
 from cleaner.metadata.openings import SECTION_MAX_WORDS, find_opening
 from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence
-from cleaner.rules.title import SiteNames, cut_title
+from cleaner.rules.title import SiteNames, cut_title, letters_of, split_title
 
 WINDOW_CUTS = ("site", "end_bar_short", "end_short")  # the first of which is the one to make
+SITE_MAX_WORDS = 6  # of a line with the name of the site
 SHORT_HEAD = 6  # lines above the first paragraph of a scrape without menus, and
 SHORT_PAGE = 40  # blocks of it in all
 TITLE_MIN_WORDS = 3
@@ -53,9 +54,25 @@ def read_line_title(page: Page, block: Block) -> str:
     name of the site is cut."""
     if page.form != "text" or block is not page.blocks[0]:
         return block.text
-    names = SiteNames([find_owner(page.blocks)], host_of(page.url) or "")
-    cuts = {cut.kind: cut.text for cut in reversed(cut_title(block.text, names))}
+    cuts = {cut.kind: cut.text for cut in reversed(cut_title(block.text, _names_of_site(page)))}
     return next((cuts[kind] for kind in WINDOW_CUTS if kind in cuts), block.text)
+
+
+def read_window_site(page: Page) -> str | None:
+    """Return the name of the site at the end of a first line that is the title of the window: one that
+    another line, the copyright or the address of the page knows."""
+    parts = split_title(page.blocks[0].text) if page.form == "text" and page.blocks else []
+    if len(parts) < 2:
+        return None
+    letters = letters_of(parts[-1])
+    is_known = _names_of_site(page).closeness(letters) or any(
+        letters_of(block.text) == letters for block in page.blocks[1:] if block.words <= SITE_MAX_WORDS
+    )
+    return parts[-1] if is_known else None
+
+
+def _names_of_site(page: Page) -> SiteNames:
+    return SiteNames([find_owner(page.blocks)], host_of(page.url) or "")
 
 
 def _find_in_short_head(blocks: list[Block], opening: int) -> Block | None:

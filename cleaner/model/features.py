@@ -13,6 +13,7 @@ import numpy as np
 
 from cleaner.model.characters import count_characters
 from cleaner.model.containers import add_elements
+from cleaner.model.layout import add_layout
 from cleaner.model.table import (
     KIND_CODES,
     LONG_WORDS,
@@ -76,6 +77,8 @@ def build_features(page: Page) -> Table:
     _add_position(columns, page, blocks, base, sums)
     _add_repetition(columns, blocks)
     _add_page(columns, page, base, view)
+    if page.form == "text":
+        add_layout(columns, page, view, sums)
     if not page.is_html:
         return columns.stack(np.arange(len(blocks)))
     return columns.stack(add_elements(columns, page, view, sums, base["kind"]))

@@ -48,15 +48,24 @@ def mark_related(page: Page, outline: Outline) -> None:
         _mark_text_sections(page, outline)
         _mark_headline_runs(page)
     _mark_link_runs(page, outline)
-    for _, block in outline.with_hit("read_also"):
+    for position, block in outline.with_hit("read_also"):
         if not block.verdict and is_inline_teaser(block):
             because = f"a pointer to another story, {block.quote_hit('read_also')!r}"
             block.remove("related", stage=STAGE, because=because)
+            for story in [] if page.is_html else _line_behind_colon(page.blocks, position):
+                story.remove("related", stage=STAGE, because=because)
     for place, block in enumerate(page.blocks):
         if not block.verdict and (opener := pointer_opener(block)):
             because = f"a pointer to another story behind {opener!r}"
             rest = [] if page.is_html else _rest_of_card(page.blocks[place : place + 1 + CARD_MAX_LINES])
             suspect_all([block, *rest], "related", because, NOT_ARTICLES)
+
+
+def _line_behind_colon(blocks: list[Block], position: int) -> list[Block]:
+    """Return the line to which a pointer points that is a line of its own, where scrapers cut links off."""
+    behind = blocks[position + 1 : position + 2]
+    is_alone = blocks[position].text.endswith((":", "：")) and _announces_links(blocks[position])
+    return [block for block in behind if is_alone and not block.verdict and is_headline(block)]
 
 
 def _rest_of_card(blocks: list[Block]) -> list[Block]:

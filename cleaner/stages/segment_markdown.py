@@ -57,4 +57,4 @@ def _place_blocks(page: Page, lines: list[str]) -> None:
         else:
             line += 1
         block.element, block.line = -1, min(line, len(lines))
-        block.gap = block.line > 1 and not lines[block.line - 2].strip()
+        block.gap = int(block.line > 1 and not lines[block.line - 2].strip())

@@ -23,8 +23,11 @@ from cleaner.prose import (
 )
 from cleaner.rules.related import opens_with
 from cleaner.segment.fragments import are_fragments, glue, join_fragments
+from cleaner.segment.glued import cut_glued
 from cleaner.segment.wrapping import find_width, goes_on
 
+MAX_INDENT = 200  # characters
+TAB = 4  # columns
 _BULLET = re.compile(r"^(?:[-*•·▪◦‣–]\s+|(\d{1,3})[.)]\s+(?=\D))(?=\S)")
 _HEADING_MARKS = re.compile(r"^(#{1,6})\s+(?=\S)")
 _STACK = re.compile(r"[^\w\s\x00-\x7f]{1000,}")  # marks count as no letters
@@ -35,13 +38,14 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 class Line:
     """A line with text in it.
 
-    gap: a blank line stands before. end: the characters up to its end, those it is indented by among
-    them. marker: of a list item, else empty.
+    gap: blank lines before it. indent: columns that it is indented by. end: characters up to its end.
+    marker: of a list item, else empty.
     """
 
     text: str
     number: int
-    gap: bool
+    gap: int
+    indent: int
     end: int
     marker: str = ""
 
@@ -53,14 +57,21 @@ def segment_text(page: Page, options: Options) -> None:
     source = page.source if page.source.isascii() else _compose(page.source)
     raw = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
     lines: list[Line] = []
-    gap = False
-    for number, text in enumerate(map(fold_text, raw), start=1):
-        if text:
-            lines.append(Line(text, number, gap, end=len(raw[number - 1].rstrip())))
-        gap = not text
+    gap = 0
+    for number, pieces in enumerate(cut_glued([fold_text(line) for line in raw]), start=1):
+        indent, end = _indent_of(raw[number - 1]), len(raw[number - 1].rstrip())
+        for text in filter(None, pieces):
+            lines.append(Line(text, number, gap, indent, end))
+            gap = 0
+        gap += not pieces[0]
     _mark_items(lines)
     page.blocks = _to_blocks(lines, find_width(raw))
     _mark_headings(page.blocks)
+
+
+def _indent_of(line: str) -> int:
+    opening = line[:MAX_INDENT].expandtabs(TAB)
+    return len(opening) - len(opening.lstrip())
 
 
 def _to_blocks(lines: list[Line], width: int | None) -> list[Block]:
@@ -145,7 +156,7 @@ def _may_open_item(before: list[Line]) -> bool:
 def _block(lines: list[Line], join: Callable[[list[str]], str]) -> Block:
     first = lines[0]
     text = join([line.text for line in lines]) if len(lines) > 1 else first.text
-    block = Block(text, line=first.number, gap=first.gap)
+    block = Block(text, line=first.number, gap=first.gap, indent=first.indent)
     if first.marker and (bullet := _BULLET.match(text)):
         block.kind, block.level, block.marker = "list_item", 1, first.marker
         block.text = text[bullet.end() :]
@@ -167,6 +178,8 @@ def _mark_headings(blocks: list[Block]) -> None:
             continue
         after = blocks[position + 1] if position + 1 < len(blocks) else None
         before = blocks[position - 1] if position else None
+        if before is not None and position > 1 and _is_ad(before.text):
+            before = blocks[position - 2]
         opens_prose = after is not None and (
             after.words >= PARAGRAPH_MIN_WORDS
             or is_prose(after.text, after.words)
@@ -175,6 +188,13 @@ def _mark_headings(blocks: list[Block]) -> None:
         follows_prose = before is None or ends_sentence(before.text)
         if opens_prose and follows_prose and not _is_marked(block.text):
             block.kind, block.level = "heading", 2
+
+
+def _is_ad(text: str) -> bool:
+    """Tell whether a line is the label of an advertisement, which may stand before any other."""
+    return is_heading_like(text) and any(
+        hit.mode == "exact" and hit.section == "ad" for hit in find_hits(text)
+    )
 
 
 def _is_marked(text: str) -> bool:

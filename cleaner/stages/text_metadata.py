@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.metadata.copyright import find_owner
 from cleaner.metadata.image_dates import read_image_day
-from cleaner.metadata.line_titles import find_line_title, read_line_title
+from cleaner.metadata.line_titles import find_line_title, read_line_title, read_window_site
 from cleaner.metadata.lines import fill_from_lines
 from cleaner.metadata.openings import split_breadcrumb
 from cleaner.metadata.script_dates import read_script_day
@@ -28,6 +28,7 @@ def read_text_metadata(page: Page, options: Options) -> None:
     if page.is_html and not page.metadata.date:
         _fill_hidden_date(page)
     if not page.is_html:
+        page.metadata.fill("site_name", read_window_site(page), "title")
         page.metadata.fill("site_name", find_owner(page.blocks), "copyright")
 
 
@@ -59,17 +60,19 @@ def _letters(text: str) -> str:
 
 def _take_title(page: Page, position: int | None) -> int | None:
     """Fill title and section of a page without elements from the line at `position`, else from the one
-    that reads most like a title; take it out and return where it stands."""
+    that reads most like a title; take it out and return where it stands, or None where it is the title of
+    the window, which stands above the menus and not beside the byline."""
     block = find_line_title(page) if position is None else page.blocks[position]
     if block is None:
         return None
     position = page.blocks.index(block)
-    text, section = split_breadcrumb(read_line_title(page, block))
+    shown = read_line_title(page, block)
+    text, section = split_breadcrumb(shown)
     above = page.blocks[max(0, position - TRAIL_BLOCKS) : position]
     page.metadata.fill("section", section or _section_above(text, above), "breadcrumb")
     page.metadata.fill("title", text, "h1" if block.kind == "heading" and block.level == 1 else "text")
     _make_heading(block)
-    return position
+    return position if shown == block.text else None
 
 
 def _section_above(title: str, above: list[Block]) -> str | None:

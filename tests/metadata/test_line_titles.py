@@ -96,5 +96,5 @@ def test_the_title_of_the_window_loses_the_name_of_the_site(
 
 def test_a_line_that_opens_the_title_of_the_window_is_known(make_page: MakePage) -> None:
     page = make_page(lines(f"{TITLE} | Harbour Ledger", *MENU, TITLE, *PROSE, *FOOT))
-    assert features_of(page, TITLE)["opens first line"] == 1.0
+    assert features_of(page, TITLE)["opens window"] == 1.0
     assert title_of(page) == TITLE

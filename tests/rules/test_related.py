@@ -59,6 +59,13 @@ def test_a_pointer_between_two_paragraphs_of_a_text_goes(mark: MarkPage) -> None
     assert mark(mark_related, text_article(line))[line] == "related"
 
 
+def test_a_story_in_the_line_behind_its_pointer_goes_and_prose_there_stays(mark: MarkPage) -> None:
+    found = mark(mark_related, text_article(lines("Read also:", "Old ferry to be sold").strip()))
+    assert (found["Read also:"], found["Old ferry to be sold"]) == ("related", "related")
+    found = mark(mark_related, lines("Bridge vote", *PROSE, "Read also:", f"Again: {PROSE[0]}"))
+    assert found[f"Again: {PROSE[0]}"] == ""
+
+
 @pytest.mark.parametrize(
     "line", ["Related species live in the river.", "Read more books, the teacher used to say to us."]
 )

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from corpus import Entry
 
+from tests.conftest import PROSE
+
 SOUND, WRONG = "sound", "wrong"
 
 
@@ -49,6 +51,19 @@ def test_a_page_without_open_blocks_is_measured_and_not_trained_on(train: Any, t
     assert train.training_examples([page]) == []
     outcome = train.clean_page(page, None)
     assert (outcome.quality, outcome.is_type_right) == (0.0, False)
+
+
+def test_a_plain_text_page_is_trained_on_without_what_stands_above_its_text(
+    train: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train, "Example", lambda table, labels, *_: (len(table.values), labels.tolist()))
+    path = tmp_path / f"{SOUND}.txt"
+    path.write_text("\n".join([*(f"Harbour office {number}" for number in range(9)), *PROSE]))
+    entry = Entry("bees", SOUND, path, {"text": "\n".join(PROSE)})
+    page = train.Page(path.read_text())
+    assert train._prepare(page)
+    whole: Any = Namespace(labels=[0.0] * 9 + [1.0] * len(PROSE))
+    assert train._cropped_example(page, whole, entry) == (len(PROSE), [1.0] * len(PROSE))
 
 
 def test_every_page_is_measured_by_networks_of_sound_pages(

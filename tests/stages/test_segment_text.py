@@ -106,6 +106,11 @@ def test_a_line_of_hashes_and_a_short_line_before_prose_are_headings() -> None:
     ]  # fmt: skip
 
 
+def test_an_advertisement_between_hides_no_heading() -> None:
+    found = kinds(lines(PROSE[0], "Advertisement", "What it costs", PROSE[1]))
+    assert [kind for kind, _, _ in found] == ["paragraph", "paragraph", "heading", "paragraph"]
+
+
 def test_short_lines_in_a_row_are_no_headings() -> None:
     assert {kind for kind, _, _ in kinds(lines("Anna", "Bert", "Carl", "Dora"))} == {"paragraph"}
 

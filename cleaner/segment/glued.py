@@ -1,0 +1,44 @@
+"""Cutting lines in which paragraphs stand without a space between them.
+
+So BeautifulSoup's `get_text()` writes a page whose source has no line breaks: a whole article is one line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+MIN_CHARS = 200  # of a line with more than one paragraph
+MIN_SEAMS = 3  # on a page; a slip of the pen is one
+MIN_WORDS = 4  # of a sentence before a seam: "System.Text" is a name
+MAX_WORD_CHARS = 30
+_IN_CODE = re.compile(r"[.;(){}=_]")
+_SEAM = re.compile(r"(?<=[^\W\d_]{2})[.!?…][\"'”’»)\]]?(?=[\"'“‘«(]?[^\W\d_]{2})")
+
+
+def cut_glued(lines: Sequence[str]) -> list[list[str]]:
+    """Return each line with the pieces that it is made of, cut where a sentence ends and the next one
+    begins without a space; a page with few such seams stays whole."""
+    seams = [_find_seams(line) if len(line) >= MIN_CHARS else [] for line in lines]
+    if sum(map(len, seams)) < MIN_SEAMS:
+        return [[line] for line in lines]
+    return [_cut(line, ends) for line, ends in zip(lines, seams, strict=True)]
+
+
+def _find_seams(line: str) -> list[int]:
+    """Return where sentences end that the next one follows without a space."""
+    ends = []
+    last = 0
+    for seam in _SEAM.finditer(line):
+        opening = line[seam.end() : seam.end() + MAX_WORD_CHARS].split(" ", 1)[0].lstrip("\"'“‘«(")
+        is_seam = line[seam.start() - 1].islower() and opening[:1].isupper() and not _IN_CODE.search(opening)
+        if is_seam and line.count(" ", last, seam.start()) >= MIN_WORDS - 1:
+            ends.append(seam.end())
+            last = seam.end()
+    return ends
+
+
+def _cut(line: str, ends: list[int]) -> list[str]:
+    borders = [0, *ends, len(line)]
+    return [line[start:end].strip() for start, end in itertools.pairwise(borders)]
