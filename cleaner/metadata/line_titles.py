@@ -59,13 +59,17 @@ def read_line_title(page: Page, block: Block) -> str:
 
 
 def read_window_site(page: Page) -> str | None:
-    """Return the name of the site at the end of a first line that is the title of the window: one that
-    another line, the copyright or the address of the page knows."""
+    """Return the name of the site at the end of a first line that is the title of the window: one that the
+    copyright or the address of the page knows or, behind the page's title, another line."""
     parts = split_title(page.blocks[0].text) if page.form == "text" and page.blocks else []
     if len(parts) < 2:
         return None
     letters = letters_of(parts[-1])
-    is_known = _names_of_site(page).closeness(letters) or any(
+    if _names_of_site(page).closeness(letters):
+        return parts[-1]
+    title = letters_of(page.metadata.title or "")
+    is_behind_title = bool(title) and title in letters_of(page.blocks[0].text) and title != letters
+    is_known = is_behind_title and any(
         letters_of(block.text) == letters for block in page.blocks[1:] if block.words <= SITE_MAX_WORDS
     )
     return parts[-1] if is_known else None

@@ -24,6 +24,7 @@ from cleaner.prose import (
 from cleaner.rules.related import opens_with
 from cleaner.segment.fragments import are_fragments, glue, join_fragments
 from cleaner.segment.glued import cut_glued
+from cleaner.segment.link_numbers import strip_link_numbers
 from cleaner.segment.wrapping import find_width, goes_on
 
 MAX_INDENT = 200  # characters
@@ -58,7 +59,8 @@ def segment_text(page: Page, options: Options) -> None:
     raw = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
     lines: list[Line] = []
     gap = 0
-    for number, pieces in enumerate(cut_glued([fold_text(line) for line in raw]), start=1):
+    texts = [fold_text(line) for line in strip_link_numbers(raw)]
+    for number, pieces in enumerate(cut_glued(texts), start=1):
         indent, end = _indent_of(raw[number - 1]), len(raw[number - 1].rstrip())
         for text in filter(None, pieces):
             lines.append(Line(text, number, gap, indent, end))

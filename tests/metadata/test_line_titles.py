@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.metadata.line_title_features import line_title_candidates
-from cleaner.metadata.line_titles import find_line_title, read_line_title
+from cleaner.metadata.line_titles import find_line_title, read_line_title, read_window_site
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, lines
 
@@ -98,3 +98,21 @@ def test_a_line_that_opens_the_title_of_the_window_is_known(make_page: MakePage)
     page = make_page(lines(f"{TITLE} | Harbour Ledger", *MENU, TITLE, *PROSE, *FOOT))
     assert features_of(page, TITLE)["opens window"] == 1.0
     assert title_of(page) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("first", "foot", "site"),
+    [
+        (f"{TITLE} | Harbour Ledger", "© 2024 Harbour Ledger", "Harbour Ledger"),
+        (f"{TITLE} | The Quay", "The Quay", "The Quay"),
+        (f"{TITLE} | The Quay", "Imprint", None),
+        ("Skip to content | Shipping", "Shipping", None),
+        (TITLE, "Imprint", None),
+    ],
+)
+def test_the_title_of_the_window_names_a_site_that_something_else_knows(
+    make_page: MakePage, first: str, foot: str, site: str | None
+) -> None:
+    page = make_page(lines(first, *MENU, *PROSE, *FOOT, foot))
+    page.metadata.title = TITLE
+    assert read_window_site(page) == site
