@@ -67,7 +67,7 @@ def _parse_arguments() -> argparse.Namespace:
 def _groups(folder: Path, *, is_text: bool, min_pages: int) -> list[list[Entry]]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in read_corpus(folder, "text" if is_text else "html"):
-        if entry.truth.get("text"):
+        if entry.truth.get("text") and not entry.tool:
             groups[entry.group].append(entry)
     return [entries for entries in groups.values() if len(entries) >= min_pages]
 
