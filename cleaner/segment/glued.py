@@ -13,6 +13,7 @@ MIN_CHARS = 200  # of a line with more than one paragraph
 MIN_SEAMS = 3  # on a page; a slip of the pen is one
 MIN_WORDS = 4  # of a sentence before a seam: "System.Text" is a name
 MAX_WORD_CHARS = 30
+MAX_LOOK_BACK = 300  # characters, so that a line without spaces costs no more than another
 _IN_CODE = re.compile(r"[.;(){}=_]")
 _SEAM = re.compile(r"(?<=[^\W\d_]{2})[.!?…][\"'”’»)\]]?(?=[\"'“‘«(]?[^\W\d_]{2})")
 
@@ -33,7 +34,8 @@ def _find_seams(line: str) -> list[int]:
     for seam in _SEAM.finditer(line):
         opening = line[seam.end() : seam.end() + MAX_WORD_CHARS].split(" ", 1)[0].lstrip("\"'“‘«(")
         is_seam = line[seam.start() - 1].islower() and opening[:1].isupper() and not _IN_CODE.search(opening)
-        if is_seam and line.count(" ", last, seam.start()) >= MIN_WORDS - 1:
+        start = max(last, seam.start() - MAX_LOOK_BACK)
+        if is_seam and line.count(" ", start, seam.start()) >= MIN_WORDS - 1:
             ends.append(seam.end())
             last = seam.end()
     return ends

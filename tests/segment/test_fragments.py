@@ -46,7 +46,7 @@ def test_sentences_are_joined_and_menus_are_not() -> None:
     "lines",
     [
         [*PROSE, *PROSE],
-        ["return {", ")", "}", ");", ".then(done)", ".catch(fail)", ".finally(end)"],
+        ["load", ".then(done)", "load", ".catch(fail)", "load", ".finally(end)", "value", ");", "value", ")"],
         ["Price", "12", ".50", "13", ".70", "14", ".90", "15", ".00"],
         [],
     ],

@@ -20,13 +20,25 @@ def test_every_line_keeps_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    "between",
     [
-        " ".join([*PROSE, *PROSE]),
-        f"{' '.join(PROSE)} It stopped here.And went on.",
-        f"{' '.join(PROSE)} call System.Text.Json.Parse(x) or Tide.Types.Gauge(y) or Message.Create(z)",
-        f"{' '.join(PROSE)} version 2.Zero of it runs on Node.js and on U.S.A.F machines, J.R.R.Tolkien",
+        " It stopped here. And went on from there",
+        " and then we call System.Text.Json.Parse(x) once",
+        " version two of it runs on Node.js and not on 2.Zero",
+        " as it was told us by J.R.R.Tolkien and by the U.S.Navy",
+        " name.Other",
     ],
 )
-def test_spaced_text_a_slip_code_and_names_stay_whole(line: str) -> None:
+def test_spaces_code_and_names_are_no_seams_however_many(between: str) -> None:
+    line = PROSE[0][:-1] + between * 6
+    assert cut_glued([line]) == [[line]]
+
+
+def test_one_slip_of_the_pen_cuts_no_line() -> None:
+    line = f"{' '.join(PROSE)} It stopped here.And went on."
+    assert cut_glued([line]) == [[line]]
+
+
+def test_a_sentence_before_a_seam_is_looked_for_nearby_only() -> None:
+    line = f"{' '.join(PROSE)} {'x' * 400}.And " * 4
     assert cut_glued([line]) == [[line]]
