@@ -65,6 +65,12 @@ def cases() -> Iterator[Case]:
     yield Case("a line of 5 MB", lambda: long, "text", (FIRST, SECOND, LAST), is_heavy=True)
     yield Case("a word of 5 MB", lambda: text_story("x" * 5_000_000), "text", is_heavy=True)
     yield Case("a sentence of 1 MB", lambda: text_story("and so on, " * 100_000 + "."), "text", is_heavy=True)
+    glued = "ab.C" + "d" * 39
+    yield Case("5 MB glued by full stops", lambda: text_story(glued * 116_000), "text", is_heavy=True)
+    cut = ["the council asked the", "Board", ", which met", "."] * 5_000
+    yield Case("5,000 sentences cut at links", lambda: text_story(*cut), "text", is_heavy=True)
+    addresses = ["References", *(f"{n}. https://harbour.example/{n}" for n in range(5_000))]
+    yield Case("5,000 addresses of links", lambda: text_story() + "\n".join(addresses), "text", is_heavy=True)
     yield Case("an article between 200,000 empty lines", _spaced("\n" * 100_000), is_heavy=True)
     yield Case("an article between 100,000 blanks", _spaced("\n" + " " * 100_000 + "\n"))
     yield Case("an article between 50,000 form feeds", _spaced("\n" + "\x0c" * 50_000))
