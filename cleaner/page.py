@@ -86,6 +86,7 @@ class Block:
     element: index into `Page.elements`, −1 on a plain-text page.
     line: number of the line on a plain-text page, from 1, else 0.
     gap, indent: blank lines before it, and columns that it is indented by, on a plain-text page.
+    goes_on: it is a further sentence of its line, and not the first.
     words: white-space words; Chinese, Japanese and Korean count half a word a character.
     links, breaks, images: how many of them it holds; a break is a single `<br>`.
     link_chars, bold_chars: characters of `text` inside links and bold markup.
@@ -126,6 +127,7 @@ class Block:
     stage: str = ""
     because: str = ""
     indent: int = 0
+    goes_on: bool = False
 
     @property
     def link_density(self) -> float:

@@ -96,6 +96,10 @@ def _with_soup_lines(markup: str) -> str:
     return str(BeautifulSoup(markup, "lxml").get_text("\n", strip=True))
 
 
+def _with_soup_folded(markup: str) -> str:
+    return " ".join(_with_soup_lines(markup).split())
+
+
 def _with_inscriptis(markup: str) -> str:
     from inscriptis import get_text
 
@@ -109,6 +113,7 @@ TO_MARKDOWN: dict[str, Callable[[str], str]] = {
 TO_TEXT: dict[str, Callable[[str], str]] = {
     "soup": _with_soup,
     "soup-lines": _with_soup_lines,
+    "soup-folded": _with_soup_folded,
     "inscriptis": _with_inscriptis,
 }
 

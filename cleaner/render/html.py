@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cleaner.page import Block, Cell, Mark
 from cleaner.render.inline import render_inline
+from cleaner.render.paragraphs import join_sentences
 
 _GROUP = {"list_item": "list", "table_row": "table", "quote": "quote", "term": "dl", "definition": "dl"}
 _DL = {"term": "dt", "definition": "dd"}
@@ -18,7 +19,7 @@ def render_html(blocks: Sequence[Block], *, title: str | None, language: str | N
     """Return a whole HTML document with one `<article>`."""
     head = f"<title>{escape(title)}</title>" if title else ""
     lang = f' lang="{escape(language)}"' if language else ""
-    body = "\n".join(_render_groups(blocks))
+    body = "\n".join(_render_groups(join_sentences(blocks)))
     heading = f"<h1>{escape(title)}</h1>\n" if title else ""
     return (
         f'<!doctype html>\n<html{lang}>\n<head><meta charset="utf-8">{head}</head>\n'

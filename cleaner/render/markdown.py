@@ -17,6 +17,7 @@ from cleaner.render.escape import (
     escape_special,
 )
 from cleaner.render.inline import render_inline
+from cleaner.render.paragraphs import join_sentences
 
 _TIGHT_PAIRS = {
     ("list_item", "list_item"),
@@ -30,6 +31,7 @@ def render_markdown(blocks: Sequence[Block]) -> str:
     """Return the blocks as CommonMark with pipe tables, ending in one line feed; "" for none."""
     if not blocks:
         return ""
+    blocks = join_sentences(blocks)
     indents = _Indents()
     pieces = [indents.apply(blocks[0], _render_first(blocks[0]))]
     for before, block in pairwise(blocks):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.page import Block
+from cleaner.render.paragraphs import join_sentences
 
 _TIGHT_KINDS = {"list_item", "table_row"}
 
@@ -16,7 +17,7 @@ def render_text(blocks: Sequence[Block]) -> str:
     List items keep their marker, table cells stand between bars. Captions are left out: they
     interrupt the text, and 7 % of those in articles of wcxb-train belong to the reference.
     """
-    blocks = [block for block in blocks if block.kind != "caption"]
+    blocks = [block for block in join_sentences(blocks) if block.kind != "caption"]
     if not blocks:
         return ""
     pieces = [_line(blocks[0])]

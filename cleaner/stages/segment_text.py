@@ -21,10 +21,12 @@ from cleaner.prose import (
     is_prose,
     join_lines,
 )
+from cleaner.rules.credits import closes_with_credit
 from cleaner.rules.related import opens_with
 from cleaner.segment.fragments import are_fragments, glue, join_fragments
 from cleaner.segment.glued import cut_glued
 from cleaner.segment.link_numbers import strip_link_numbers
+from cleaner.segment.run_on import cut_run_on
 from cleaner.segment.wrapping import find_width, goes_on
 
 MAX_INDENT = 200  # characters
@@ -40,7 +42,7 @@ class Line:
     """A line with text in it.
 
     gap: blank lines before it. indent: columns that it is indented by. end: characters up to its end.
-    marker: of a list item, else empty.
+    goes_on: it is a further sentence of its line. marker: of a list item, else empty.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Line:
     gap: int
     indent: int
     end: int
+    goes_on: bool = False
     marker: str = ""
 
 
@@ -60,11 +63,14 @@ def segment_text(page: Page, options: Options) -> None:
     lines: list[Line] = []
     gap = 0
     texts = [fold_text(line) for line in strip_link_numbers(raw)]
-    for number, pieces in enumerate(cut_glued(texts), start=1):
+    cut = cut_glued(texts)
+    sentences = iter(cut_run_on([piece for pieces in cut for piece in pieces]))
+    for number, pieces in enumerate(cut, start=1):
         indent, end = _indent_of(raw[number - 1]), len(raw[number - 1].rstrip())
-        for text in filter(None, pieces):
-            lines.append(Line(text, number, gap, indent, end))
-            gap = 0
+        for parts in itertools.islice(sentences, len(pieces)):
+            for place, text in enumerate(filter(None, parts)):
+                lines.append(Line(text, number, gap, indent, end, goes_on=place > 0))
+                gap = 0
         gap += not pieces[0]
     _mark_items(lines)
     page.blocks = _to_blocks(lines, find_width(raw))
@@ -158,7 +164,7 @@ def _may_open_item(before: list[Line]) -> bool:
 def _block(lines: list[Line], join: Callable[[list[str]], str]) -> Block:
     first = lines[0]
     text = join([line.text for line in lines]) if len(lines) > 1 else first.text
-    block = Block(text, line=first.number, gap=first.gap, indent=first.indent)
+    block = Block(text, line=first.number, gap=first.gap, indent=first.indent, goes_on=first.goes_on)
     if first.marker and (bullet := _BULLET.match(text)):
         block.kind, block.level, block.marker = "list_item", 1, first.marker
         block.text = text[bullet.end() :]
@@ -187,7 +193,7 @@ def _mark_headings(blocks: list[Block]) -> None:
             or is_prose(after.text, after.words)
             or after.kind == "list_item"
         )
-        follows_prose = before is None or ends_sentence(before.text)
+        follows_prose = before is None or ends_sentence(before.text) or closes_with_credit(before.text)
         if opens_prose and follows_prose and not _is_marked(block.text):
             block.kind, block.level = "heading", 2
 
@@ -200,5 +206,6 @@ def _is_ad(text: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    """Tell whether a line is a marker phrase, has one in it, or opens with one and a colon."""
-    return any(hit.mode != "starts" or opens_with(text, hit.phrase) for hit in find_hits(text))
+    """Tell whether a line is a marker phrase, has one in it, opens with one and a colon, or is a caption."""
+    has_phrase = any(hit.mode != "starts" or opens_with(text, hit.phrase) for hit in find_hits(text))
+    return has_phrase or closes_with_credit(text)

@@ -67,6 +67,8 @@ def cases() -> Iterator[Case]:
     yield Case("a sentence of 1 MB", lambda: text_story("and so on, " * 100_000 + "."), "text", is_heavy=True)
     glued = "ab.C" + "d" * 39
     yield Case("5 MB glued by full stops", lambda: text_story(glued * 116_000), "text", is_heavy=True)
+    joined = "".join(f"{word}Menu" for word in ("home", "about", "terms"))
+    yield Case("5 MB glued by capitals", lambda: text_story(joined * 200_000), "text", is_heavy=True)
     cut = ["the council asked the", "Board", ", which met", "."] * 5_000
     yield Case("5,000 sentences cut at links", lambda: text_story(*cut), "text", is_heavy=True)
     addresses = ["References", *(f"{n}. https://harbour.example/{n}" for n in range(5_000))]

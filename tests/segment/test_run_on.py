@@ -1,0 +1,61 @@
+"""Pages whose white space was folded into one line are cut at sentences and runs of capital words."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.segment.run_on import MIN_CHARS, cut_run_on
+from tests.conftest import PROSE
+
+TEXT = " ".join([*PROSE, *PROSE])
+
+
+def test_a_page_of_one_line_is_cut_into_its_sentences() -> None:
+    assert len(TEXT) >= MIN_CHARS
+    (pieces,) = cut_run_on([TEXT])
+    assert pieces == [*PROSE, *PROSE]
+
+
+def test_a_menu_is_parted_from_the_sentence_behind_it() -> None:
+    menu = "Home Pumps Alarms Damp Roofs Contact Shop"
+    (pieces,) = cut_run_on([f"{menu} {TEXT}"])
+    assert pieces == [menu, *PROSE, *PROSE]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The Sarn Valley Flood Board said so",  # five capital words before the small one
+        "The Sarn Valley Flood Board Annual Report (2024) said so",
+        "In the year 2024 A. Pike of the U.S. Navy paid 3.5 crowns",
+    ],
+)
+def test_names_and_abbreviations_are_no_borders(name: str) -> None:
+    (pieces,) = cut_run_on([f"{TEXT} {name} in the end."])
+    assert pieces[-1] == f"{name} in the end."
+
+
+def test_sentences_of_scripts_without_spaces_and_capitals_are_cut() -> None:
+    sentences = [
+        "町は新しい橋を架けることを決めた。",
+        "住民は三十年前から求めていた。",
+        "費用はまだ分からない。",
+    ] * 40
+    (pieces,) = cut_run_on(["".join(sentences)])
+    assert pieces == sentences
+
+
+def test_a_page_with_other_lines_is_whole() -> None:
+    lines = [TEXT, *PROSE]
+    assert cut_run_on(lines) == [[line] for line in lines]
+
+
+def test_a_short_line_beside_the_long_one_is_whole() -> None:
+    short = "Bridge approved. Cost open."
+    assert cut_run_on([short, TEXT])[0] == [short]
+    assert len(cut_run_on([short, TEXT])[1]) == 2 * len(PROSE)
+
+
+def test_no_lines_are_no_pieces() -> None:
+    assert cut_run_on([]) == []
+    assert cut_run_on([""]) == [[""]]
