@@ -17,8 +17,9 @@ _LAST_YEARS = re.compile(rf"(?:\s*[-–—/]?\s*{_YEAR})+\W*$")
 
 
 def find_owner(blocks: list[Block]) -> str | None:
-    """Return whom the last copyright line at the end of a page names."""
-    owners = (copyright_owner(block.text) for block in reversed(blocks[-END_BLOCKS:]))
+    """Return whom the last copyright line at the end of a page names; where all lines are one, nothing
+    shows where a name ends."""
+    owners = (copyright_owner(block.text) for block in reversed(blocks[-END_BLOCKS:]) if not block.goes_on)
     return next(filter(None, owners), None)
 
 

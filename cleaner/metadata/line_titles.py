@@ -34,8 +34,12 @@ def find_line_title(page: Page) -> Block | None:
     """Return the block that reads most like the title of the page; none is invented.
 
     Under a menu it is the line that most speaks for, with weights fitted by `scripts/fit_titles.py`;
-    in the few lines over the text of a scrape without one the nearest that is no label.
+    in the few lines over the text of a scrape without one the nearest that is no label. Where all lines
+    are one, only what it opens with and repeats is known to be a title.
     """
+    if any(block.goes_on for block in page.blocks):
+        first, *others = page.blocks
+        return next((block for block in others if block.text == first.text), None)
     opening = find_opening(page.blocks)
     if page.form == "text" and opening <= SHORT_HEAD and len(page.blocks) <= SHORT_PAGE:
         return _find_in_short_head(page.blocks, opening)
@@ -62,7 +66,7 @@ def read_window_site(page: Page) -> str | None:
     """Return the name of the site at the end of a first line that is the title of the window: one that the
     copyright or the address of the page knows or, behind the page's title, another line."""
     parts = split_title(page.blocks[0].text) if page.form == "text" and page.blocks else []
-    if len(parts) < 2:
+    if len(parts) < 2 or len(parts[-1].split()) > SITE_MAX_WORDS:
         return None
     letters = letters_of(parts[-1])
     if _names_of_site(page).closeness(letters):

@@ -69,6 +69,9 @@ def cases() -> Iterator[Case]:
     yield Case("5 MB glued by full stops", lambda: text_story(glued * 116_000), "text", is_heavy=True)
     joined = "".join(f"{word}Menu" for word in ("home", "about", "terms"))
     yield Case("5 MB glued by capitals", lambda: text_story(joined * 200_000), "text", is_heavy=True)
+    for name, piece in {"capital words": "Word ", "sentences of two words": "It is. "}.items():
+        folded = f"{WORDS} {piece * (5_000_000 // len(piece))}"
+        yield Case(f"5 MB of {name} in one line", given(folded), "text", (FIRST,), is_heavy=True)
     cut = ["the council asked the", "Board", ", which met", "."] * 5_000
     yield Case("5,000 sentences cut at links", lambda: text_story(*cut), "text", is_heavy=True)
     addresses = ["References", *(f"{n}. https://harbour.example/{n}" for n in range(5_000))]

@@ -51,7 +51,7 @@ def test_scripts_without_spaces_are_joined_without_one() -> None:
 
 def test_an_article_in_one_line_comes_out_in_one_line() -> None:
     days = ("Monday", "Tuesday", "Friday")
-    text = " ".join(f"{sentence[:-1]}, as the paper wrote on {day}." for day in days for sentence in PROSE)
+    text = " ".join(f"On {day} we read: {sentence}" for day in days for sentence in PROSE)
     article = clean(text)
     assert len(article.kept) == len(days) * len(PROSE)
     assert article.text == f"{text}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.segment.run_on import MIN_CHARS, cut_run_on
+from cleaner.segment.run_on import MAX_PIECES, MIN_CHARS, cut_run_on, find_repeated_opening
 from tests.conftest import PROSE
 
 TEXT = " ".join([*PROSE, *PROSE])
@@ -56,6 +56,41 @@ def test_a_short_line_beside_the_long_one_is_whole() -> None:
     assert len(cut_run_on([short, TEXT])[1]) == 2 * len(PROSE)
 
 
+def test_a_line_of_too_many_sentences_is_whole() -> None:
+    line = "So it was. " * (MAX_PIECES + 2)
+    assert cut_run_on([line]) == [[line]]
+
+
 def test_no_lines_are_no_pieces() -> None:
     assert cut_run_on([]) == []
     assert cut_run_on([""]) == [[""]]
+
+
+def test_the_title_of_the_window_is_a_piece_wherever_the_page_repeats_it() -> None:
+    title = "Sarn Valley Flood Board Annual Report says little"
+    page = f"{title} | Sarn Post Menu News Sport {title} By Moira Pike {TEXT}"
+    (pieces,) = cut_run_on([page])
+    assert pieces[:4] == [title, "| Sarn Post Menu News Sport", title, "By Moira Pike " + PROSE[0]]
+
+
+def test_the_title_of_the_window_is_what_a_page_opens_with_and_repeats() -> None:
+    assert (
+        find_repeated_opening(f"Why bridges rust | Sarn Post News Why bridges rust Rain {TEXT}")
+        == "Why bridges rust"
+    )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Rust and rain",  # followed by a small word: a sentence goes on
+        "We asked again:",
+        "It rained. Then",
+        "Skip to content",
+        "Home News Sport Culture Weather Shop",
+        "Two words",
+    ],
+)
+def test_what_opens_a_sentence_a_menu_or_a_button_is_no_title(opening: str) -> None:
+    first, second = ("bridges", "harbours") if opening == "Rust and rain" else ("Bridges", "Harbours")
+    assert find_repeated_opening(f"{opening} {first} rust. {opening} {second} rust.") == ""
