@@ -124,7 +124,7 @@ def _read_choices(corpora: Path) -> Iterator[Choice]:
 
 def _read_line_choices(corpora: Path) -> Iterator[Choice]:
     """Yield the choices on plain-text and Markdown scrapes, where their address is known and where not,
-    and on the same text without its menus."""
+    and on the same text without its menus; a page folded into one line has none."""
     for (corpus, weight), form in itertools.product(LINES_WEIGHT_OF_SET.items(), ("text", "markdown")):
         for entry in read_corpus(corpora / corpus, form):
             if not entry.truth.get("title"):
@@ -138,7 +138,7 @@ def _read_line_choices(corpora: Path) -> Iterator[Choice]:
             tool = f" by {entry.tool}" if form == "text" and entry.tool else ""
             for name, text, url in variants:
                 page = _run(BEFORE_LINES, Page(text, url=url))
-                if page.blocks and page.form == form:
+                if page.blocks and page.form == form and not page.is_folded:
                     pairs = [
                         ("" if block is None else read_line_title(page, block), features)
                         for block, features in line_title_candidates(page)

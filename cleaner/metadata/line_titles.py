@@ -37,7 +37,7 @@ def find_line_title(page: Page) -> Block | None:
     in the few lines over the text of a scrape without one the nearest that is no label. Where all lines
     are one, only what it opens with and repeats is known to be a title.
     """
-    if any(block.goes_on for block in page.blocks):
+    if page.is_folded:
         first, *others = page.blocks
         return next((block for block in others if block.text == first.text), None)
     opening = find_opening(page.blocks)

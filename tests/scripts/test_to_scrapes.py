@@ -38,7 +38,18 @@ def test_only_what_writes_the_head_shows_the_title_of_the_window(entry: Entry) -
     to_scrapes._convert(entry)
     folder = entry.path.parent.parent
     entries = [*read_corpus(folder, "markdown"), *read_corpus(folder, "text")]
-    assert {one.tool for one in entries if "Unseen" in one.path.read_text()} == {"soup", "soup-lines"}
+    assert {one.tool for one in entries if "Unseen" in one.path.read_text()} == {
+        "soup",
+        "soup-lines",
+        "soup-folded",
+    }
+
+
+def test_a_folded_scrape_is_one_line_of_the_same_words(entry: Entry) -> None:
+    to_scrapes._convert(entry)
+    written = {one.tool: one.path.read_text() for one in read_corpus(entry.path.parent.parent, "text")}
+    assert "\n" not in written["soup-folded"]
+    assert written["soup-folded"].split() == written["soup-lines"].split()
 
 
 @pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("text", "txt")])
