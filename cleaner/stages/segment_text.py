@@ -23,10 +23,10 @@ from cleaner.prose import (
 )
 from cleaner.rules.credits import closes_with_credit
 from cleaner.rules.related import opens_with
+from cleaner.segment.folded import cut_folded
 from cleaner.segment.fragments import are_fragments, glue, join_fragments
 from cleaner.segment.glued import cut_glued
 from cleaner.segment.link_numbers import strip_link_numbers
-from cleaner.segment.run_on import cut_run_on
 from cleaner.segment.wrapping import find_width, goes_on
 
 MAX_INDENT = 200  # characters
@@ -64,7 +64,7 @@ def segment_text(page: Page, options: Options) -> None:
     gap = 0
     texts = [fold_text(line) for line in strip_link_numbers(raw)]
     cut = cut_glued(texts)
-    sentences = iter(cut_run_on([piece for pieces in cut for piece in pieces]))
+    sentences = iter(cut_folded([piece for pieces in cut for piece in pieces]))
     for number, pieces in enumerate(cut, start=1):
         indent, end = _indent_of(raw[number - 1]), len(raw[number - 1].rstrip())
         for parts in itertools.islice(sentences, len(pieces)):

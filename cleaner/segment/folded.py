@@ -32,7 +32,7 @@ _ENDS_CLAUSE = re.compile(r"[.:;,。：；，、]$")
 _RUN = re.compile(rf"(?:(?<=\ )|^)(?:[{UPPER}\d&|›»•·/–-][^\s.!?]*+\ ){{{MIN_CAPITALS},}}+")
 
 
-def cut_run_on(lines: Sequence[str]) -> list[list[str]]:
+def cut_folded(lines: Sequence[str]) -> list[list[str]]:
     """Return each line with the sentences and runs of capital words that it is made of.
 
     A page with other lines, too, stays whole.
@@ -56,9 +56,9 @@ def find_repeated_opening(line: str) -> str:
         if place < 0:
             break
         opening, again = longer, place
-    after = (line[start + len(opening) + 1 :][:1] for start in (0, again + 1))
-    goes_on = any(map(str.islower, after))
-    is_text = goes_on or _ENDS_CLAUSE.search(opening) is not None or _SENTENCE_END.search(opening) is not None
+    ends = (start + len(opening) + 1 for start in (0, again + 1))
+    is_amid = any(line[end : end + 1].islower() for end in ends)
+    is_text = is_amid or _ENDS_CLAUSE.search(opening) is not None or _SENTENCE_END.search(opening) is not None
     is_menu = opening.count(" ") >= MIN_CAPITALS - 1 and not any(
         word[0].islower() for word in opening.split()
     )
