@@ -295,11 +295,6 @@ class Page:
         """Tell whether the page has elements."""
         return self.form == "html"
 
-    @property
-    def is_folded(self) -> bool:
-        """Tell whether all lines of the page were one, and sentences are its blocks."""
-        return any(block.goes_on for block in self.blocks)
-
     def undecided(self) -> list[Block]:
         """Return the blocks on which no stage has given a verdict yet."""
         return [block for block in self.blocks if not block.verdict]

@@ -138,7 +138,8 @@ def _read_line_choices(corpora: Path) -> Iterator[Choice]:
             tool = f" by {entry.tool}" if form == "text" and entry.tool else ""
             for name, text, url in variants:
                 page = _run(BEFORE_LINES, Page(text, url=url))
-                if page.blocks and page.form == form and not page.is_folded:
+                is_folded = any(block.goes_on for block in page.blocks)
+                if page.blocks and page.form == form and not is_folded:
                     pairs = [
                         ("" if block is None else read_line_title(page, block), features)
                         for block, features in line_title_candidates(page)

@@ -34,10 +34,10 @@ def find_line_title(page: Page) -> Block | None:
     """Return the block that reads most like the title of the page; none is invented.
 
     Under a menu it is the line that most speaks for, with weights fitted by `scripts/fit_titles.py`;
-    in the few lines over the text of a scrape without one the nearest that is no label. Where all lines
-    are one, only what it opens with and repeats is known to be a title.
+    in the few lines over the text of a scrape without one the nearest that is no label. Where the first
+    line is the whole page, only what it opens with and repeats is known to be a title.
     """
-    if page.is_folded:
+    if len(page.blocks) > 1 and page.blocks[1].goes_on:
         first, *others = page.blocks
         return next((block for block in others if block.text == first.text), None)
     opening = find_opening(page.blocks)

@@ -26,6 +26,10 @@ def test_no_other_piece_of_the_line_is_a_title() -> None:
     assert clean(f"{MENU} {trail} By Moira Pike Published 9 October 2024 {TEXT}").title is None
 
 
+def test_a_line_over_the_only_paragraph_is_the_title() -> None:
+    assert clean(f"{TITLE}\n{TEXT}\n").title == TITLE
+
+
 def test_the_menu_behind_the_name_of_the_site_is_no_part_of_it() -> None:
     article = clean(f"Sarn bridge opens | Sarn Post {MENU} {TEXT}", url="https://sarnpost.example/bridge")
     assert article.metadata.site_name is None
