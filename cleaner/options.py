@@ -50,6 +50,7 @@ class Options:
     site: host whose site rule applies, for pages that come without a URL.
     sites: folder of the caller's own site rules, which win over the shipped ones of a host.
     use_site_rules: let site rules decide, shipped ones and the caller's.
+    grounds: say of every score what speaks for the block and against it; ten times the cost of a score.
     templates: what repeats on the pages of a host, as `cleaner clean --learn` counts it; it goes.
     """
 
@@ -66,6 +67,7 @@ class Options:
     limits: Limits = Limits()
     sites: str | PathLike[str] | None = None
     use_site_rules: bool = True
+    grounds: bool = False
     templates: Templates | None = None
 
     def __post_init__(self) -> None:

@@ -95,7 +95,8 @@ class Block:
     cells: of a table row. hits: marker phrases, filled by `find_phrases`.
     suspicion: the verdict of a rule that is sure on some types of page only, and `because` its
         reason; on the types of page in `doubtful_on` the score decides.
-    score: probability of being main content, 0–1.
+    score: probability of being main content, 0–1. favouring, opposing: what speaks most for it and
+        against it, where `Options.grounds` asks.
     verdict: `kept`, or one of `VERDICTS`; empty until a stage decides. stage: which one did, and
         `because`: its reason in words.
     """
@@ -123,6 +124,8 @@ class Block:
     suspicion: str = ""
     doubtful_on: tuple[str, ...] = ()
     score: float = 0.0
+    favouring: str = ""
+    opposing: str = ""
     verdict: str = ""
     stage: str = ""
     because: str = ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -11,13 +13,19 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from cleaner.model.network import Network, is_category, prepare, scale_amounts, stack_members
-from cleaner.model.table import Floats, Table
+from cleaner.model.table import Floats, Ints, Table
+from cleaner.model.wording import UNKNOWN, number_words, split_words, words_of
 from cleaner.options import PAGE_TYPES
 
 HIDDEN = 64
 DILATIONS = (1, 2, 4, 8)
 DROPOUT = 0.3
 INPUT_DROPOUT = 0.3
+VOCABULARY_MIN_GROUPS = 40  # a word must stand on pages of so many domains
+WORD_CHANNELS = 8
+WORD_DROPOUT = 0.5
+WORD_SPREAD = 0.1  # of the first random vectors of words
+MUTE_PROBABILITY = 0.1  # that all words of a page are left out, as in a language that was not trained on
 BATCH_BLOCKS = 3_000
 MAX_BLOCKS = 1_500  # longer pages are trained on in parts
 LEARNING_RATE = 1.5e-3
@@ -33,7 +41,7 @@ class Example:
     """One labelled page.
 
     labels, words (`\\w+` tokens) and block_words (as `Block` counts them): shape (blocks,).
-    page_type: place in `PAGE_TYPES`.
+    page_type: place in `PAGE_TYPES`. group: pages of one are trained on together or not at all.
     """
 
     table: Table
@@ -41,11 +49,15 @@ class Example:
     words: Floats
     block_words: Floats
     page_type: int
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """A page or a part of one. known: numbers of the blocks' words, shape (blocks, most of a block)."""
+
     inputs: Floats
+    known: Ints
     labels: Floats
     words: Floats
     weights: Floats
@@ -57,15 +69,19 @@ class _Part:
         return replace(self, **arrays)
 
 
-_ARRAYS = ("inputs", "labels", "words", "weights", "shares")
+_ARRAYS = ("inputs", "known", "labels", "words", "weights", "shares")
 
 
 class _Net(nn.Module):
-    def __init__(self, inputs: int) -> None:
+    def __init__(self, inputs: int, vocabulary: int) -> None:
         super().__init__()
         self.input_dropout = nn.Dropout(INPUT_DROPOUT)
         self.dropout = nn.Dropout(DROPOUT)
         self.inp = nn.Linear(inputs, HIDDEN)
+        self.words = nn.Linear(vocabulary + 1, WORD_CHANNELS, bias=False)  # one-hot words are looked up
+        self.ends = nn.Linear(2 * WORD_CHANNELS, HIDDEN, bias=False)
+        nn.init.normal_(self.words.weight, 0, WORD_SPREAD)
+        nn.init.normal_(self.ends.weight, 0, WORD_SPREAD / 2)
         self.convs = nn.ModuleList(
             nn.Conv1d(HIDDEN, HIDDEN, 3, padding=step, dilation=step) for step in DILATIONS
         )
@@ -77,8 +93,9 @@ class _Net(nn.Module):
         self.kind_norm = nn.LayerNorm(HIDDEN)
         self.kind = nn.Linear(3 * HIDDEN, len(PAGE_TYPES))
 
-    def forward(self, inputs: Tensor, mask: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
-        state = functional.relu(self.inp(self.input_dropout(inputs))) * mask
+    def forward(self, inputs: Tensor, known: Tensor, mask: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
+        state = self.inp(self.input_dropout(inputs)) + self.ends(self._embed(known))
+        state = functional.relu(state) * mask
         for conv, ctx, att, norm in zip(self.convs, self.ctx, self.att, self.norm, strict=True):
             normed = norm(state) * mask
             context = ctx(_pool(normed, att, mask, shares))
@@ -88,6 +105,17 @@ class _Net(nn.Module):
         pooled = _pool(self.kind_norm(state) * mask, self.kind_att, mask, shares)
         types: Tensor = self.kind(self.dropout(pooled)).squeeze(1)
         return logits, types
+
+    def _embed(self, known: Tensor) -> Tensor:
+        """Return what `wording.embed` does, of words of which some are left out."""
+        if self.training:
+            is_muted = torch.rand(len(known), 1, 1) < MUTE_PROBABILITY
+            is_dropped = torch.rand(known.shape) < WORD_DROPOUT
+            known = known.masked_fill(is_muted | is_dropped, UNKNOWN)
+        is_known = (known != UNKNOWN)[..., None]
+        vectors = functional.embedding(known, self.words.weight.T) * is_known
+        mean = vectors.sum(-2) / is_known.sum(-2).clamp(min=1)
+        return torch.cat([mean, functional.relu(vectors.amax(-2))], -1)
 
 
 def _pool(state: Tensor, att: nn.Module, mask: Tensor, shares: Tensor) -> Tensor:
@@ -101,13 +129,13 @@ def _pool(state: Tensor, att: nn.Module, mask: Tensor, shares: Tensor) -> Tensor
 
 def train_network(examples: list[Example], *, members: int, epochs: int, seed: int) -> Network:
     """Return a network whose members are trained from different seeds on the same examples."""
-    blank = fit_scaling(examples)
+    blank = fit_inputs(examples)
     parts = [part for example in examples for part in _to_parts(blank, example)]
     return stack_members([_train_one(blank, parts, epochs, seed + member) for member in range(members)])
 
 
-def fit_scaling(examples: list[Example]) -> Network:
-    """Return a network without weights that knows columns, scales and categories."""
+def fit_inputs(examples: list[Example]) -> Network:
+    """Return a network without weights that knows columns, scales, categories and words."""
     names = examples[0].table.names
     values = np.concatenate([example.table.values for example in examples])
     columns = tuple(
@@ -123,8 +151,18 @@ def fit_scaling(examples: list[Example]) -> Network:
         scale=amounts.std(axis=0) + MIN_SPREAD,
         categories=categories,
         dilations=DILATIONS,
+        vocabulary=number_words(_common_words(examples)),
         weights={},
     )
+
+
+def _common_words(examples: list[Example]) -> list[str]:
+    """Return the words that blocks of several groups of pages begin or end with."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for word in {word for block in split_words(example.table.ends) for word in block}:
+            groups[word].add(example.group)
+    return sorted(word for word, found in groups.items() if len(found) >= VOCABULARY_MIN_GROUPS)
 
 
 def _to_parts(blank: Network, example: Example) -> list[_Part]:
@@ -134,7 +172,13 @@ def _to_parts(blank: Network, example: Example) -> list[_Part]:
     weights = (words + 1) / (reference + 0.5 * words.sum() + 30)
     shares = example.block_words / example.block_words.sum()
     part = _Part(
-        prepare(blank, example.table), example.labels, words + 0.01, weights, shares, example.page_type
+        prepare(blank, example.table),
+        _number(blank.vocabulary, example.table.ends),
+        example.labels,
+        words + 0.01,
+        weights,
+        shares,
+        example.page_type,
     )
     blocks = np.arange(len(words))
     return [
@@ -143,10 +187,19 @@ def _to_parts(blank: Network, example: Example) -> list[_Part]:
     ]
 
 
+def _number(vocabulary: dict[str, int], ends: str) -> Ints:
+    """Return the numbers of the known words of each block, shape (blocks, most of a block)."""
+    found = [[vocabulary[word] for word in block if word in vocabulary] for block in split_words(ends)]
+    numbers = np.full((len(found), max(map(len, found))), UNKNOWN)
+    for row, block in zip(numbers, found, strict=True):
+        row[: len(block)] = block
+    return numbers
+
+
 def _train_one(blank: Network, parts: list[_Part], epochs: int, seed: int) -> Network:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    net = _Net(parts[0].inputs.shape[1])
+    net = _Net(parts[0].inputs.shape[1], len(words_of(blank.vocabulary)))
     mean = {name: values.clone() for name, values in net.state_dict().items()}
     optimizer = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     plan = [_batches(parts, rng) for _ in range(epochs)]
@@ -162,7 +215,7 @@ def _train_one(blank: Network, parts: list[_Part], epochs: int, seed: int) -> Ne
         for name, values in net.state_dict().items():
             mean[name].mul_(AVERAGING).add_(values, alpha=1 - AVERAGING)
     weights = {name: _to_layout(values.numpy()) for name, values in mean.items()}
-    return Network(blank.columns, blank.mean, blank.scale, blank.categories, blank.dilations, weights)
+    return replace(blank, weights=weights)
 
 
 def _to_layout(values: Floats) -> Floats:
@@ -201,12 +254,11 @@ def _cut(part: _Part, rng: np.random.Generator) -> _Part:
 
 def _loss(net: _Net, parts: list[_Part]) -> Tensor:
     """Return cross-entropy on the soft labels, one minus the soft F1, and that of the page type."""
-    longest = max(len(part.words) for part in parts)
-    inputs, labels, words, weights, shares = (
-        torch.from_numpy(np.stack([_pad(getattr(part, name), longest) for part in parts])) for name in _ARRAYS
+    inputs, known, labels, words, weights, shares = (
+        _stack([getattr(part, name) for part in parts]) for name in _ARRAYS
     )
-    mask = torch.from_numpy(np.stack([_pad(np.ones_like(part.words), longest) for part in parts]))
-    logits, types = net(inputs, mask[..., None], shares[..., None])
+    mask = _stack([np.ones_like(part.words) for part in parts])
+    logits, types = net(inputs, known, mask[..., None], shares[..., None])
     entropy = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
     chosen = torch.sigmoid(logits) * mask
     shared = (chosen * labels * words).sum(1)
@@ -216,6 +268,9 @@ def _loss(net: _Net, parts: list[_Part]) -> Tensor:
     return ((entropy * weights).sum(1) + 1 - f1 + TYPE_WEIGHT * type_loss).mean()
 
 
-def _pad(values: Floats, length: int) -> Floats:
-    padding = [(0, length - len(values))] + [(0, 0)] * (values.ndim - 1)
-    return np.pad(values, padding)
+def _stack(arrays: list[NDArray[Any]]) -> Tensor:
+    """Return arrays one above the other, with zeros where one is smaller than the largest."""
+    stacked = np.zeros((len(arrays), *np.max([array.shape for array in arrays], axis=0)), arrays[0].dtype)
+    for place, array in zip(stacked, arrays, strict=True):
+        place[tuple(map(slice, array.shape))] = array
+    return torch.from_numpy(stacked)

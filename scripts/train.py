@@ -35,6 +35,7 @@ from cleaner.stages.score import score
 MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
 EPOCHS = {"html": 10, "markdown": 10, "text": 4}  # of plain text there are four scrapes a page
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")  # as plain text is cut into lines
+CROPPED_TOOLS = ("", "soup-folded")
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
 
@@ -89,7 +90,7 @@ def _label_page(entry: Entry, form: str) -> Labelled | None:
         return None
     example = _example_of(page, entry) if page.undecided() else None
     cropped = None
-    if form == "text" and not entry.tool and example is not None:
+    if form == "text" and entry.tool in CROPPED_TOOLS and example is not None:
         cropped = _cropped_example(page, example, entry)
     page.tree, page.raw = None, b""  # a tree cannot leave its process
     return Labelled(entry, example, page, cropped)
@@ -107,17 +108,28 @@ def _prepare(page: Page) -> bool:
 
 def _cropped_example(page: Page, whole: Example, entry: Entry) -> Example | None:
     """Return a scrape as it is where a scraper has cut off what stands above the article: from its title on
-    or, for every other page, from its first line of main content; of every fourth page up to its last one."""
-    wanted = [block.line for block, label in zip(page.undecided(), whole.labels, strict=True) if label > 0]
+    or, for every other page, from its first block of main content; of every fourth page up to its last."""
+    wanted = [block for block, label in zip(page.undecided(), whole.labels, strict=True) if label > 0]
     if not wanted:
         return None
     number = zlib.crc32(entry.identifier.encode())
-    titles = [block.line for block in page.blocks if block.stage == "metadata" and block.line < wanted[0]]
-    first = titles[-1] if titles and number % 2 else wanted[0]
-    last = wanted[-1] if number % 4 == 0 else None
-    source = "\n".join(_LINE_END.split(page.source)[first - 1 : last])
+    is_to_last = number % 4 == 0
+    lines = _LINE_END.split(page.source)
+    if page.blocks[-1].line == 1:
+        source = _cut_line(lines[0], wanted[0].text, wanted[-1].text if is_to_last else "")
+    else:
+        titles = [b.line for b in page.blocks if b.stage == "metadata" and b.line < wanted[0].line]
+        first = titles[-1] if titles and number % 2 else wanted[0].line
+        source = "\n".join(lines[first - 1 : wanted[-1].line if is_to_last else None])
     cropped = Page(source, name=entry.identifier)
     return _example_of(cropped, entry) if _prepare(cropped) and cropped.undecided() else None
+
+
+def _cut_line(line: str, first: str, last: str) -> str:
+    """Return a line from where one text begins to where another ends, if it has them."""
+    start = max(line.find(first), 0)
+    end = line.rfind(last, start)
+    return line[start : end + len(last)] if last and end >= 0 else line[start:]
 
 
 def _example_of(page: Page, entry: Entry) -> Example:
@@ -129,6 +141,7 @@ def _example_of(page: Page, entry: Entry) -> Example:
         np.array([len(tokens(block.text)) for block in blocks], dtype=np.float32),
         np.array([block.words for block in blocks], dtype=np.float32),
         PAGE_TYPES.index(entry.page_type),
+        entry.group,
     )
 
 

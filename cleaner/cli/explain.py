@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,7 @@ _LABEL_WIDTH = max(map(len, _FIELDS))
 @cleaning_options
 def command(page: str, url: str | None, as_json: bool, learn_from: str | None, **flags: object) -> None:
     """Show what was kept and removed of PAGE (- for stdin), by which stage, and why."""
-    options = to_options(**flags)  # type: ignore[arg-type]
+    options = replace(to_options(**flags), grounds=True)  # type: ignore[arg-type]
     if page == "-":
         raw = sys.stdin.buffer.read(options.limits.max_page_bytes + 1)
     else:
@@ -121,4 +123,5 @@ def _print_block(block: Block, width: int) -> None:
     colour = _COLOURS.get(block.verdict, "red")
     click.echo(click.style(head, fg=colour) + click.style(shown, dim=not block.is_kept))
     if not block.is_kept:
-        click.echo(click.style(" " * len(head) + f"{block.stage}: {block.because}"[: width - 1], dim=True))
+        for line in textwrap.wrap(f"{block.stage}: {block.because}", room, break_on_hyphens=False):
+            click.echo(click.style(" " * len(head) + line, dim=True))

@@ -27,6 +27,7 @@ from cleaner.model.table import (
     open_view,
     range_columns,
 )
+from cleaner.model.wording import join_ends
 from cleaner.options import PAGE_TYPES
 from cleaner.page import VERDICTS, Block, Page
 from cleaner.prose import ends_sentence
@@ -79,9 +80,8 @@ def build_features(page: Page) -> Table:
     _add_page(columns, page, base, view)
     if page.form == "text":
         add_layout(columns, page, view, sums)
-    if not page.is_html:
-        return columns.stack(np.arange(len(blocks)))
-    return columns.stack(add_elements(columns, page, view, sums, base["kind"]))
+    shapes = add_elements(columns, page, view, sums, base["kind"]) if page.is_html else np.arange(len(blocks))
+    return columns.stack(shapes, join_ends([block.text for block in blocks]))
 
 
 def _base(blocks: list[Block]) -> Base:

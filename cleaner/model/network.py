@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cleaner.model.calibration import from_log_odds, log_odds
 from cleaner.model.containers import MAX_DISTANCE
 from cleaner.model.table import Floats, Ints, Table
+from cleaner.model.wording import Bags, embed, look_up, number_words, words_of
 
 KERNEL_AXES = 4
 NORM_EPSILON = 1e-5
@@ -29,8 +30,10 @@ class Network:
     """A trained network: what `scripts/train.py` writes and `score` runs.
 
     columns: the features it reads, by name. mean, scale: shape (columns,). categories: one-hot
-    features with their known values. weights: layer name → array; of a dense layer (members, in,
-    out), of a convolution (3, members, in, out) for the block before, itself and after.
+    features with their known values. vocabulary: the words it knows, of `number_words`;
+    without any where it reads none.
+    weights: layer name → array; of a dense layer (members, in, out), of a convolution (3, members,
+    in, out) for the block before, itself and after; of words (members, vocabulary + 1, channels).
     """
 
     columns: tuple[str, ...]
@@ -38,6 +41,7 @@ class Network:
     scale: Floats
     categories: tuple[tuple[str, Floats], ...]
     dilations: tuple[int, ...]
+    vocabulary: dict[str, int]
     weights: dict[str, Floats]
 
 
@@ -79,7 +83,8 @@ def score_table(network: Network, table: Table, words: Floats) -> Scores:
 
     words: the blocks' words, which weigh them in the mean over the page.
     """
-    scores = run(network, prepare(network, table), words)
+    bags = look_up(network.vocabulary, table.ends)
+    scores = run(network, prepare(network, table), bags, words)
     return scores._replace(blocks=_level(scores.blocks, table.shapes, words))
 
 
@@ -99,13 +104,15 @@ def _level(chances: Floats, shapes: Ints, words: Floats) -> Floats:
     return from_log_odds(odds + strength * (means[shapes] - odds))
 
 
-def run(network: Network, inputs: Floats, words: Floats) -> Scores:
-    """Score prepared inputs of shape (blocks, inputs).
+def run(network: Network, inputs: Floats, bags: Bags, words: Floats) -> Scores:
+    """Score prepared inputs of shape (blocks, inputs), with the known words of the same blocks.
 
     All members run at once: arrays have the shape (members, blocks, channels).
     """
     weights = network.weights
     state = _dense(inputs, weights, "inp")
+    if len(bags.words):
+        state += embed(bags, weights["words.weight"], len(inputs)) @ weights["ends.weight"]
     np.maximum(state, 0, out=state)
     share = (words / max(float(words.sum()), 1e-6)).astype(np.float32)
     for layer, dilation in enumerate(network.dilations):
@@ -233,6 +240,7 @@ def from_arrays(arrays: dict[str, NDArray[Any]]) -> Network:
         scale=arrays["scale"].astype(np.float32),
         categories=categories,
         dilations=tuple(int(step) for step in arrays["dilations"]),
+        vocabulary=number_words(arrays["vocabulary"].tolist() if "vocabulary" in arrays else ()),
         weights=weights,
     )
 
@@ -244,6 +252,7 @@ def to_arrays(network: Network) -> dict[str, NDArray[Any]]:
         "mean": network.mean,
         "scale": network.scale,
         "dilations": np.array(network.dilations),
+        "vocabulary": np.array(words_of(network.vocabulary)),
         **{f"c:{name}": values for name, values in network.categories},
         **{f"w:{name}": values.astype(np.float16) for name, values in network.weights.items()},
     }

@@ -6,6 +6,7 @@ import numpy as np
 
 from cleaner.model.calibration import calibrate
 from cleaner.model.features import build_features
+from cleaner.model.grounds import find_grounds
 from cleaner.model.network import Scores, load_network, score_table
 from cleaner.model.threads import one_thread
 from cleaner.options import PAGE_TYPES, Options
@@ -30,6 +31,9 @@ def score(page: Page, options: Options) -> None:
     table = build_features(page)
     with one_thread():
         scores = score_table(network, table, words)
+        if options.grounds:
+            for block, grounds in zip(blocks, find_grounds(network, table, words), strict=True):
+                block.favouring, block.opposing = grounds
     take_scores(page, scores, options)
 
 

@@ -56,13 +56,16 @@ def select(page: Page, options: Options) -> None:
     for block in undecided:
         score = block.score
         if score >= cut:
-            block.keep(stage=STAGE, because=f"score {score:.2f}, {kept_because}")
-        elif block.suspicion:
-            because = f"{block.because}; score {score:.2f}, {removed_because}"
-            block.remove(block.suspicion, stage=STAGE, because=because)
+            grounds = block.favouring and f"; for it: {block.favouring}"
+            block.keep(stage=STAGE, because=f"score {score:.2f}, {kept_because}{grounds}")
+            continue
+        because = f"score {score:.2f}, {removed_because}"
+        grounds = block.opposing and f"; against it: {block.opposing}"
+        if block.suspicion:
+            block.remove(block.suspicion, stage=STAGE, because=f"{block.because}; {because}{grounds}")
         else:
             verdict, where = names.known.get(block.element) or names.name(block.element)
-            block.remove(verdict, stage=STAGE, because=f"score {score:.2f}, {removed_because}{where}")
+            block.remove(verdict, stage=STAGE, because=f"{because}{where}{grounds}")
     keep_together(page)
     drop_copies(page)
     page.confidence = expected_f1([*undecided, *settled])

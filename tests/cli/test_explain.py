@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,24 @@ def test_every_block_is_shown_with_its_verdict_and_reason(page: Path) -> None:
     assert "Advertisement" in out
     assert "boilerplate: the label 'advertisement'" in out
     assert "boilerplate: inside div.social-share" in out
+
+
+def test_a_score_is_shown_with_what_speaks_for_the_block_and_against_it() -> None:
+    menu = "<div><a href=/a>Wasps</a> <a href=/b>Hornets</a> <a href=/c>Ants</a></div>"
+    source = html("".join(f"<p>{text}</p>" for text in PROSE) + menu).encode()
+    blocks = json.loads(explain("-", "--json", source=source))["blocks"]
+    because = {block["text"]: block["because"] for block in blocks}
+    assert re.search(r"under the cut 0\.\d\d; against it: \w", because["Wasps Hornets Ants"])
+    assert re.search(r"at or over the cut 0\.\d\d; for it: \w", because[PROSE[0]])
+
+
+def test_a_long_reason_is_wrapped_and_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    source = PAGE.replace("social-share", "social-share social-share--above-the-article is-sticky").encode()
+    out = explain("-", source=source)
+    assert max(map(len, out.splitlines())) < 60
+    reason = "boilerplate: inside div.social-share.social-share--above-the-article.is-sticky"
+    assert "".join(reason.split()) in "".join(out.split())
 
 
 def test_the_metadata_is_shown_with_its_source(page: Path) -> None:

@@ -50,7 +50,7 @@ def test_an_html_page_has_the_columns_that_its_network_reads(page: Page) -> None
 
 def test_the_order_of_columns_does_not_matter(page: Page) -> None:
     network, table = load_network("html"), build_features(page)
-    turned = Table(table.values[:, ::-1].copy(), table.names[::-1], table.shapes)
+    turned = Table(table.values[:, ::-1].copy(), table.names[::-1], table.shapes, table.ends)
     expected = score_table(network, table, words_of(page)).blocks
     np.testing.assert_array_equal(score_table(network, turned, words_of(page)).blocks, expected)
 
