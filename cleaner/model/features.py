@@ -1,7 +1,8 @@
 """What a page shows of each of its blocks, as numbers: one row a block, one column a feature.
 
-One code path serves HTML and plain text; columns that a text page lacks are left out of its
-model (`TEXT_COLUMNS`). Columns are language-neutral but for the counts of marker phrases.
+One code path serves all forms of pages; columns that a form lacks tell its network nothing and are
+left out of it. Columns are language-neutral but for the counts of marker phrases; the words of the
+blocks go beside them, for the networks that have a vocabulary.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from cleaner.model.features import build_features
 from cleaner.model.network import from_arrays, load_network, score_table, stack_members, to_arrays
 from cleaner.model.table import Floats, Table
 from cleaner.model.threads import blas_libraries, one_thread
+from cleaner.model.wording import join_ends
 from cleaner.options import PAGE_TYPES
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, html, lines
@@ -53,6 +55,15 @@ def test_the_order_of_columns_does_not_matter(page: Page) -> None:
     turned = Table(table.values[:, ::-1].copy(), table.names[::-1], table.shapes, table.ends)
     expected = score_table(network, table, words_of(page)).blocks
     np.testing.assert_array_equal(score_table(network, turned, words_of(page)).blocks, expected)
+
+
+def test_only_a_network_with_a_vocabulary_reads_words(make_page: MakePage, page: Page) -> None:
+    scrape = make_page(lines("A title", *PROSE))
+    for form, read, reads_words in (("text", scrape, True), ("html", page, False)):
+        network, table = load_network(form), build_features(read)
+        unread = replace(table, ends=join_ends([""] * len(read.blocks)))
+        scores = [score_table(network, either, words_of(read)).blocks for either in (table, unread)]
+        assert np.array_equal(*scores) != reads_words
 
 
 def test_a_single_block_is_scored(make_page: MakePage) -> None:
