@@ -25,7 +25,8 @@ VOCABULARY_MIN_GROUPS = 40  # a word must stand on pages of so many domains
 WORD_CHANNELS = 8
 WORD_DROPOUT = 0.5
 WORD_SPREAD = 0.1  # of the first random vectors of words
-MUTE_PROBABILITY = 0.1  # that all words of a page are left out, as in a language that was not trained on
+FOREIGN_PROBABILITY = 0.3  # that a page is read like one in a language of which hardly a word is known
+FOREIGN_DROPOUT = 0.95
 BATCH_BLOCKS = 3_000
 MAX_BLOCKS = 1_500  # longer pages are trained on in parts
 LEARNING_RATE = 1.5e-3
@@ -109,9 +110,9 @@ class _Net(nn.Module):
     def _embed(self, known: Tensor) -> Tensor:
         """Return what `wording.embed` does, of words of which some are left out."""
         if self.training:
-            is_muted = torch.rand(len(known), 1, 1) < MUTE_PROBABILITY
-            is_dropped = torch.rand(known.shape) < WORD_DROPOUT
-            known = known.masked_fill(is_muted | is_dropped, UNKNOWN)
+            is_foreign = torch.rand(len(known), 1, 1) < FOREIGN_PROBABILITY
+            share = torch.where(is_foreign, FOREIGN_DROPOUT, WORD_DROPOUT)
+            known = known.masked_fill(torch.rand(known.shape) < share, UNKNOWN)
         is_known = (known != UNKNOWN)[..., None]
         vectors = functional.embedding(known, self.words.weight.T) * is_known
         mean = vectors.sum(-2) / is_known.sum(-2).clamp(min=1)
@@ -127,14 +128,19 @@ def _pool(state: Tensor, att: nn.Module, mask: Tensor, shares: Tensor) -> Tensor
     return torch.cat([mean, pooled, maximum], -1)
 
 
-def train_network(examples: list[Example], *, members: int, epochs: int, seed: int) -> Network:
-    """Return a network whose members are trained from different seeds on the same examples."""
-    blank = fit_inputs(examples)
+def train_network(
+    examples: list[Example], *, members: int, epochs: int, seed: int, reads_words: bool
+) -> Network:
+    """Return a network whose members are trained from different seeds on the same examples.
+
+    reads_words: it has a vocabulary.
+    """
+    blank = fit_inputs(examples, reads_words=reads_words)
     parts = [part for example in examples for part in _to_parts(blank, example)]
     return stack_members([_train_one(blank, parts, epochs, seed + member) for member in range(members)])
 
 
-def fit_inputs(examples: list[Example]) -> Network:
+def fit_inputs(examples: list[Example], *, reads_words: bool) -> Network:
     """Return a network without weights that knows columns, scales, categories and words."""
     names = examples[0].table.names
     values = np.concatenate([example.table.values for example in examples])
@@ -151,7 +157,7 @@ def fit_inputs(examples: list[Example]) -> Network:
         scale=amounts.std(axis=0) + MIN_SPREAD,
         categories=categories,
         dilations=DILATIONS,
-        vocabulary=number_words(_common_words(examples)),
+        vocabulary=number_words(_common_words(examples) if reads_words else ()),
         weights={},
     )
 
@@ -190,7 +196,7 @@ def _to_parts(blank: Network, example: Example) -> list[_Part]:
 def _number(vocabulary: dict[str, int], ends: str) -> Ints:
     """Return the numbers of the known words of each block, shape (blocks, most of a block)."""
     found = [[vocabulary[word] for word in block if word in vocabulary] for block in split_words(ends)]
-    numbers = np.full((len(found), max(map(len, found))), UNKNOWN)
+    numbers = np.full((len(found), max(1, *map(len, found))), UNKNOWN)
     for row, block in zip(numbers, found, strict=True):
         row[: len(block)] = block
     return numbers

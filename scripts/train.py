@@ -35,6 +35,7 @@ from cleaner.stages.score import score
 MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
 EPOCHS = {"html": 10, "markdown": 10, "text": 4}  # of plain text there are four scrapes a page
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")  # as plain text is cut into lines
+WORDED = ("text",)  # forms whose networks read words; HTML gained nothing by them, Markdown is not measured
 CROPPED_TOOLS = ("", "soup-folded")
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
@@ -63,6 +64,7 @@ def main() -> None:
         members=arguments.members,
         epochs=arguments.epochs,
         seed=arguments.seed,
+        reads_words=arguments.kind in WORDED,
     )
     _write(network, MODEL_FOLDER / f"{arguments.kind}.npz")
 
@@ -166,6 +168,7 @@ def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> list
             members=arguments.members,
             epochs=arguments.epochs,
             seed=arguments.seed,
+            reads_words=arguments.kind in WORDED,
         )
         outcomes += [clean_page(page, network) for page in test if page.entry.truth.get("text") is not None]
         print(f"{len(outcomes)} pages measured", flush=True)

@@ -66,6 +66,29 @@ def test_a_plain_text_page_is_trained_on_without_what_stands_above_its_text(
     assert train._cropped_example(page, whole, entry) == (len(PROSE), [1.0] * len(PROSE))
 
 
+def test_a_page_in_one_line_is_trained_on_without_what_stands_before_its_text(
+    train: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train, "Example", lambda table, *_: table.ends)
+    text = " ".join(PROSE * 3)
+    page = train.Page(f"Harbour office. Tide tables. {text} Contact us. Imprint.")
+    assert train._prepare(page)
+    assert len(page.blocks) > len(PROSE) * 3
+    whole: Any = Namespace(labels=[float(block.text in PROSE) for block in page.undecided()])
+    assert sum(whole.labels) == len(PROSE) * 3
+    ends = train._cropped_example(page, whole, Entry("bees", SOUND, tmp_path, {"text": text}))
+    assert ends.startswith("the council met")
+
+
+@pytest.mark.parametrize(("last", "expected"), [("to b.", "a to b."), ("", "a to b. c"), ("x", "a to b. c")])
+def test_a_line_is_cut_where_a_text_begins_and_ends(train: Any, last: str, expected: str) -> None:
+    assert train._cut_line("menu a to b. c", "a to", last) == expected
+
+
+def test_a_line_without_the_text_stays(train: Any) -> None:
+    assert train._cut_line("menu a to b. c", "x", "y") == "menu a to b. c"
+
+
 def test_every_page_is_measured_by_networks_of_sound_pages(
     train: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +101,6 @@ def test_every_page_is_measured_by_networks_of_sound_pages(
     monkeypatch.setattr(train, "train_network", lambda examples, **_: trained.append(examples))
     monkeypatch.setattr(train, "clean_page", measure)
     pages = [labelled(train, name) for name in (SOUND, WRONG, "other")]
-    train.cross_validate(pages, Namespace(folds=3, members=1, epochs=1, seed=0))
+    train.cross_validate(pages, Namespace(folds=3, members=1, epochs=1, seed=0, kind="text"))
     assert sorted(measured) == ["other", SOUND, WRONG]
     assert all(WRONG not in examples for examples in trained)
