@@ -25,8 +25,7 @@ VOCABULARY_MIN_GROUPS = 40  # a word must stand on pages of so many domains
 WORD_CHANNELS = 8
 WORD_DROPOUT = 0.5
 WORD_SPREAD = 0.1  # of the first random vectors of words
-FOREIGN_PROBABILITY = 0.3  # that a page is read like one in a language of which hardly a word is known
-FOREIGN_DROPOUT = 0.95
+MUTE_PROBABILITY = 0.1  # that all words of a page are left out, as in a language that was not trained on
 BATCH_BLOCKS = 3_000
 MAX_BLOCKS = 1_500  # longer pages are trained on in parts
 LEARNING_RATE = 1.5e-3
@@ -110,9 +109,9 @@ class _Net(nn.Module):
     def _embed(self, known: Tensor) -> Tensor:
         """Return what `wording.embed` does, of words of which some are left out."""
         if self.training:
-            is_foreign = torch.rand(len(known), 1, 1) < FOREIGN_PROBABILITY
-            share = torch.where(is_foreign, FOREIGN_DROPOUT, WORD_DROPOUT)
-            known = known.masked_fill(torch.rand(known.shape) < share, UNKNOWN)
+            is_muted = torch.rand(len(known), 1, 1) < MUTE_PROBABILITY
+            is_dropped = torch.rand(known.shape) < WORD_DROPOUT
+            known = known.masked_fill(is_muted | is_dropped, UNKNOWN)
         is_known = (known != UNKNOWN)[..., None]
         vectors = functional.embedding(known, self.words.weight.T) * is_known
         mean = vectors.sum(-2) / is_known.sum(-2).clamp(min=1)
