@@ -203,7 +203,8 @@ def options_of(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.mark.parametrize("verb", ["clean", "explain"])
 def test_flags_become_options(options_of: Any, verb: str) -> None:
-    assert options_of(verb) == Options()
+    grounds = verb == "explain"  # the only verb that shows them
+    assert options_of(verb) == Options(grounds=grounds)
     flags = ["--lang", " en, de ,", "--site", "ledger.example", "--comments", "--favor", "recall"]
     assert options_of(verb, *flags, "--only", "Article, forum", "--min-confidence", "0.7") == Options(
         languages=("en", "de"),
@@ -212,6 +213,7 @@ def test_flags_become_options(options_of: Any, verb: str) -> None:
         favor="recall",
         only=("article", "forum"),
         min_confidence=0.7,
+        grounds=grounds,
     )
 
 
