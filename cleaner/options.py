@@ -50,7 +50,7 @@ class Options:
     site: host whose site rule applies, for pages that come without a URL.
     sites: folder of the caller's own site rules, which win over the shipped ones of a host.
     use_site_rules: let site rules decide, shipped ones and the caller's.
-    grounds: say of every score what speaks for the block and against it; ten times the cost of a score.
+    grounds: say of every score what speaks for the block and against it; runs the network a dozen times.
     templates: what repeats on the pages of a host, as `cleaner clean --learn` counts it; it goes.
     """
 

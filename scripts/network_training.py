@@ -165,7 +165,7 @@ def _common_words(examples: list[Example]) -> list[str]:
     """Return the words that blocks of several groups of pages begin or end with."""
     groups: dict[str, set[str]] = defaultdict(set)
     for example in examples:
-        for word in {word for block in split_words(example.table.ends) for word in block}:
+        for word in {word for block in split_words(example.table.texts) for word in block}:
             groups[word].add(example.group)
     return sorted(word for word, found in groups.items() if len(found) >= VOCABULARY_MIN_GROUPS)
 
@@ -178,7 +178,7 @@ def _to_parts(blank: Network, example: Example) -> list[_Part]:
     shares = example.block_words / example.block_words.sum()
     part = _Part(
         prepare(blank, example.table),
-        _number(blank.vocabulary, example.table.ends),
+        _number(blank.vocabulary, example.table.texts),
         example.labels,
         words + 0.01,
         weights,
@@ -192,9 +192,9 @@ def _to_parts(blank: Network, example: Example) -> list[_Part]:
     ]
 
 
-def _number(vocabulary: dict[str, int], ends: str) -> Ints:
+def _number(vocabulary: dict[str, int], texts: list[str]) -> Ints:
     """Return the numbers of the known words of each block, shape (blocks, most of a block)."""
-    found = [[vocabulary[word] for word in block if word in vocabulary] for block in split_words(ends)]
+    found = [[vocabulary[word] for word in block if word in vocabulary] for block in split_words(texts)]
     numbers = np.full((len(found), max(1, *map(len, found))), UNKNOWN)
     for row, block in zip(numbers, found, strict=True):
         row[: len(block)] = block

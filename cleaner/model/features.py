@@ -1,8 +1,8 @@
 """What a page shows of each of its blocks, as numbers: one row a block, one column a feature.
 
 One code path serves all forms of pages; columns that a form lacks tell its network nothing and are
-left out of it. Columns are language-neutral but for the counts of marker phrases; the words of the
-blocks go beside them, for the networks that have a vocabulary.
+left out of it. Columns are language-neutral but for the counts of marker phrases; the texts go beside
+them, for the networks that have a vocabulary.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from cleaner.model.table import (
     open_view,
     range_columns,
 )
-from cleaner.model.wording import join_ends
 from cleaner.options import PAGE_TYPES
 from cleaner.page import VERDICTS, Block, Page
 from cleaner.prose import ends_sentence
@@ -82,7 +81,7 @@ def build_features(page: Page) -> Table:
     if page.form == "text":
         add_layout(columns, page, view, sums)
     shapes = add_elements(columns, page, view, sums, base["kind"]) if page.is_html else np.arange(len(blocks))
-    return columns.stack(shapes, join_ends([block.text for block in blocks]))
+    return columns.stack(shapes, [block.text for block in blocks])
 
 
 def _base(blocks: list[Block]) -> Base:

@@ -50,7 +50,7 @@ class Grounds(NamedTuple):
 
 def find_grounds(network: Network, table: Table, words: Floats) -> list[Grounds]:
     """Return the grounds of each block's score. words: the blocks' words, as `score_table` takes them."""
-    inputs, bags = prepare(network, table), look_up(network.vocabulary, table.ends)
+    inputs, bags = prepare(network, table), look_up(network.vocabulary, table.texts)
     odds = log_odds(run(network, inputs, bags, words).blocks)
     names = (*network.columns, *(name for name, known in network.categories for _ in known))
     effects: dict[str, Floats] = {}

@@ -83,7 +83,7 @@ def score_table(network: Network, table: Table, words: Floats) -> Scores:
 
     words: the blocks' words, which weigh them in the mean over the page.
     """
-    bags = look_up(network.vocabulary, table.ends)
+    bags = look_up(network.vocabulary, table.texts)
     scores = run(network, prepare(network, table), bags, words)
     return scores._replace(blocks=_level(scores.blocks, table.shapes, words))
 

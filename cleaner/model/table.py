@@ -22,14 +22,13 @@ class Table:
     """Features of a page: `values` is float32 of shape (blocks, columns), `names` its columns.
 
     shapes: number of each block's shape, which cards, posts and their like parts share; shape
-    (blocks,), counted from 0 without gaps. ends: what the blocks begin and end with, from
-    `wording.join_ends`.
+    (blocks,), counted from 0 without gaps. texts: of the blocks.
     """
 
     values: Floats
     names: list[str]
     shapes: Ints
-    ends: str
+    texts: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,9 @@ class Columns:
         self.names.extend(names)
         self.parts.append(values.T)
 
-    def stack(self, shapes: Ints, ends: str) -> Table:
+    def stack(self, shapes: Ints, texts: list[str]) -> Table:
         values = np.concatenate(self.parts, dtype=np.float32, casting="unsafe")
-        return Table(values.T, self.names, shapes, ends)
+        return Table(values.T, self.names, shapes, texts)
 
 
 class Sums:

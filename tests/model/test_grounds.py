@@ -8,7 +8,7 @@ import pytest
 from cleaner.model.grounds import KINDS, WORDING, Grounds, find_grounds
 from cleaner.model.network import Network, load_network
 from cleaner.model.table import Table
-from cleaner.model.wording import join_ends, number_words
+from cleaner.model.wording import number_words
 from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import FORMS
 from cleaner.pipeline import clean
@@ -47,7 +47,7 @@ def grounds_of(*rows: tuple[float, float, str]) -> list[Grounds]:
     """Return the grounds of blocks with these links, commas and texts."""
     values = np.array([row[:2] for row in rows], dtype=np.float32)
     names = ["link_density", "commas_per_word"]
-    table = Table(values, names, np.arange(len(rows)), join_ends([row[2] for row in rows]))
+    table = Table(values, names, np.arange(len(rows)), [row[2] for row in rows])
     return find_grounds(network(), table, np.ones(len(rows), dtype=np.float32))
 
 

@@ -12,7 +12,6 @@ from cleaner.model.features import build_features
 from cleaner.model.network import from_arrays, load_network, score_table, stack_members, to_arrays
 from cleaner.model.table import Floats, Table
 from cleaner.model.threads import blas_libraries, one_thread
-from cleaner.model.wording import join_ends
 from cleaner.options import PAGE_TYPES
 from cleaner.page import Page
 from tests.conftest import PROSE, MakePage, html, lines
@@ -52,7 +51,7 @@ def test_an_html_page_has_the_columns_that_its_network_reads(page: Page) -> None
 
 def test_the_order_of_columns_does_not_matter(page: Page) -> None:
     network, table = load_network("html"), build_features(page)
-    turned = Table(table.values[:, ::-1].copy(), table.names[::-1], table.shapes, table.ends)
+    turned = Table(table.values[:, ::-1].copy(), table.names[::-1], table.shapes, table.texts)
     expected = score_table(network, table, words_of(page)).blocks
     np.testing.assert_array_equal(score_table(network, turned, words_of(page)).blocks, expected)
 
@@ -61,7 +60,7 @@ def test_only_a_network_with_a_vocabulary_reads_words(make_page: MakePage, page:
     scrape = make_page(lines("A title", *PROSE))
     for form, read, reads_words in (("text", scrape, True), ("html", page, False)):
         network, table = load_network(form), build_features(read)
-        unread = replace(table, ends=join_ends([""] * len(read.blocks)))
+        unread = replace(table, texts=[""] * len(read.blocks))
         scores, without = (score_table(network, either, words_of(read)).blocks for either in (table, unread))
         assert np.array_equal(scores, without) != reads_words
 

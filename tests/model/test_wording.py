@@ -9,7 +9,6 @@ from cleaner.model.wording import (
     HEAD_CHARS,
     TAIL_CHARS,
     embed,
-    join_ends,
     look_up,
     number_words,
     split_words,
@@ -22,12 +21,12 @@ VECTORS = np.array([[[9, 9], [1, -4], [3, -2], [-5, 0], [7, 7]]], dtype=np.float
 
 def bags_of(*texts: str) -> list[list[int]]:
     """Return the numbers of the known words of each text that has any."""
-    bags = look_up(VOCABULARY, join_ends(texts))
+    bags = look_up(VOCABULARY, texts)
     return [numbers.tolist() for numbers in np.split(bags.words, bags.starts[1:])]
 
 
 def pooled(*texts: str) -> list[list[float]]:
-    result: list[list[float]] = embed(look_up(VOCABULARY, join_ends(texts)), VECTORS, len(texts))[0].tolist()
+    result: list[list[float]] = embed(look_up(VOCABULARY, texts), VECTORS, len(texts))[0].tolist()
     return result
 
 
@@ -36,13 +35,13 @@ def test_known_words_are_numbered_block_by_block() -> None:
 
 
 def test_a_block_without_known_words_has_no_bag() -> None:
-    bags = look_up(VOCABULARY, join_ends(["wasps", "bees", "", "2024", "hive"]))
+    bags = look_up(VOCABULARY, ["wasps", "bees", "", "2024", "hive"])
     assert bags.filled.tolist() == [1, 4]
     assert bags.starts.tolist() == [0, 1]
 
 
 def test_digits_part_words_and_are_none() -> None:
-    assert split_words(join_ends(["3bees7hive 1,000"])) == [["bees", "hive", ","]]
+    assert split_words(["3bees7hive 1,000"]) == [["bees", "hive", ","]]
 
 
 def test_of_a_long_block_only_its_ends_are_read() -> None:
@@ -54,7 +53,7 @@ def test_as_many_characters_as_both_ends_are_read_whole() -> None:
     text = "x" * (HEAD_CHARS - 2) + " hive " + "x" * (TAIL_CHARS - 4)
     assert len(text) == HEAD_CHARS + TAIL_CHARS
     assert bags_of(text) == [[2]]
-    assert not len(look_up(VOCABULARY, join_ends([f"{text}x"])).words)
+    assert not len(look_up(VOCABULARY, [f"{text}x"]).words)
 
 
 def test_the_mean_and_the_maximum_are_of_the_known_words() -> None:
@@ -75,7 +74,7 @@ def test_a_border_in_a_text_is_none() -> None:
 
 def test_a_member_has_vectors_of_its_own() -> None:
     vectors = np.concatenate([VECTORS, VECTORS * 2])
-    result = embed(look_up(VOCABULARY, join_ends(["hive"])), vectors, 1)
+    result = embed(look_up(VOCABULARY, ["hive"]), vectors, 1)
     assert result[:, 0].tolist() == [[3, -2, 3, 0], [6, -4, 6, 0]]
 
 
