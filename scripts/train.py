@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 import zlib
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -54,18 +55,13 @@ def main() -> None:
             for page in pool.map(partial(_label_page, form=arguments.kind), entries, chunksize=10)
             if page is not None
         ]
-    print(f"{len(pages)} pages, {sum(len(page.example.words) for page in pages if page.example)} open blocks")
-    if arguments.folds:
-        print_report(cross_validate(pages, arguments))
+        examples = [page.example for page in pages if page.example]
+        print(f"{len(pages)} pages, {sum(len(example.words) for example in examples)} open blocks")
+        if arguments.folds:
+            print_report(cross_validate(pages, arguments, pool.map))
     if arguments.only_measure:
         return
-    network = train_network(
-        training_examples(pages),
-        members=arguments.members,
-        epochs=arguments.epochs,
-        seed=arguments.seed,
-        reads_words=arguments.kind in WORDED,
-    )
+    network = _train(training_examples(pages), arguments)
     _write(network, MODEL_FOLDER / f"{arguments.kind}.npz")
 
 
@@ -79,7 +75,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=0, help=f"0 for those of the kind: {EPOCHS}")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only-measure", action="store_true", help="write no weights")
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=2, help="processes that label pages and run folds")
     arguments = parser.parse_args()
     arguments.epochs = arguments.epochs or EPOCHS[arguments.kind]
     return arguments
@@ -159,20 +155,38 @@ def training_examples(pages: list[Labelled]) -> list[Example]:
     ]
 
 
-def cross_validate(pages: list[Labelled], arguments: argparse.Namespace) -> list[Outcome]:
-    """Return how the pages come out of networks trained on the pages of other domains."""
+def cross_validate(
+    pages: list[Labelled], arguments: argparse.Namespace, run: Callable[..., Iterable[list[Outcome]]] = map
+) -> list[Outcome]:
+    """Return how the pages come out of networks trained on the pages of other domains.
+
+    run: calls a function with each fold, as `map` does.
+    """
+    folds = [
+        (training_examples(training), test)
+        for training, test in folds_of(pages, arguments.folds, arguments.seed)
+    ]
     outcomes: list[Outcome] = []
-    for training, test in folds_of(pages, arguments.folds, arguments.seed):
-        network = train_network(
-            training_examples(training),
-            members=arguments.members,
-            epochs=arguments.epochs,
-            seed=arguments.seed,
-            reads_words=arguments.kind in WORDED,
-        )
-        outcomes += [clean_page(page, network) for page in test if page.entry.truth.get("text") is not None]
+    for measured in run(partial(_measure_fold, arguments=arguments), folds):
+        outcomes += measured
         print(f"{len(outcomes)} pages measured", flush=True)
     return outcomes
+
+
+def _measure_fold(fold: tuple[list[Example], list[Labelled]], arguments: argparse.Namespace) -> list[Outcome]:
+    examples, test = fold
+    network = _train(examples, arguments)
+    return [clean_page(page, network) for page in test if page.entry.truth.get("text") is not None]
+
+
+def _train(examples: list[Example], arguments: argparse.Namespace) -> Network:
+    return train_network(
+        examples,
+        members=arguments.members,
+        epochs=arguments.epochs,
+        seed=arguments.seed,
+        reads_words=arguments.kind in WORDED,
+    )
 
 
 def _write(network: Network, path: Path) -> None:
