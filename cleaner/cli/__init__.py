@@ -19,7 +19,7 @@ EXAMPLES = """
 \b
 Examples:
   cleaner clean scraped/ -o articles/
-  cleaner clean page.html -o page.md
+  cleaner clean page.html
   cleaner clean - < page.html
   cleaner explain page.html
 """

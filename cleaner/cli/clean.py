@@ -30,6 +30,7 @@ MIB = 1024 * 1024
 INTERRUPTED = 130
 STDIN, STDIN_NAME = "-", "<stdin>"
 STDOUT = Path("-")
+NO_OUT = "say where to write with -o OUT (a folder, or a file for one page)"
 EXAMPLES = """
 \b
 Examples:
@@ -39,7 +40,8 @@ Examples:
   cleaner clean dump.jsonl.zst --html-column raw -o clean.jsonl.zst
   cleaner clean 'raw/**/*.html' -o out --lang de,fr  only German and French articles
   cleaner clean scraped/ -o articles/ --learn        drop what repeats on a host's pages
-  curl -s https://example.org/ | cleaner clean -     one page from stdin to stdout
+  cleaner clean page.html                            one page to stdout
+  curl -s https://example.org/ | cleaner clean -     the same from stdin
 
 Run again, it does what is missing or changed. OUT/manifest.jsonl tells what became of each page.
 """
@@ -77,7 +79,8 @@ def _limit_options(function: _F) -> _F:
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path),
-    help="Folder to write to, or file: .jsonl, .jsonl.zst, .parquet, or of one page; - for stdout.",
+    help="Folder to write to, or file: .jsonl, .jsonl.zst, .parquet, or of one page; - for stdout, "
+    "where a single page goes by itself.",
 )  # fmt: skip
 @click.option(
     "--format", "file_format", type=click.Choice(list(SUFFIXES)), default=None,
@@ -145,7 +148,9 @@ def command(
     if not inputs and from_list is None:
         raise click.UsageError("say what to clean: files, folders, globs, or - for stdin")
     if out is None:
-        raise click.UsageError("say where to write with -o OUT (a folder, or a file for one page)")
+        if len(inputs) != 1 or os.path.isdir(inputs[0]):
+            raise click.UsageError(NO_OUT)
+        out = STDOUT
     if any(os.path.abspath(name) == os.path.abspath(out) for name in inputs):
         raise click.UsageError(f"{shown(out)} is an input and would be overwritten")
     sources = _list_sources(inputs, from_list, out, url)
@@ -195,7 +200,7 @@ def _target(out: Path, file_format: str, rows_per_part: int | None, sources: lis
     if rows_per_part and file_format != "parquet":
         raise click.UsageError("--rows-per-part makes a folder of Parquet parts: add --format parquet")
     if out == STDOUT:
-        raise click.UsageError("-o - is stdout, which takes the text of one page; give a folder or a file")
+        raise click.UsageError(f"stdout takes the text of one page; {NO_OUT}")
     is_folder = file_format in FOLDER_FORMATS or bool(rows_per_part)
     if is_folder and os.path.exists(out) and not os.path.isdir(out):
         raise click.UsageError(f"{shown(out)} is a file; OUT must be a folder for {len(sources)} pages")

@@ -16,6 +16,7 @@ from cleaner.article import Article
 from cleaner.batch.cleaning import read_file
 from cleaner.cli.flags import cleaning_options, to_options
 from cleaner.cli.learning import with_templates
+from cleaner.cli.progress import count
 from cleaner.page import Block
 from cleaner.pipeline import clean
 
@@ -102,7 +103,9 @@ def _print(article: Article) -> None:
     for block in article.blocks:
         _print_block(block, width)
     kept, removed = len(article.kept), len(article.removed)
-    click.echo(f"\n{kept} blocks kept, {removed} removed, {article.words:,} words of main content")
+    click.echo(
+        f"\n{count(kept, 'block')} kept, {removed} removed, {count(article.words, 'word')} of main content"
+    )
     if article.because:
         click.echo(f"no article: {article.because}")
 

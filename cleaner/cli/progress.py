@@ -21,6 +21,11 @@ def shown(path: Path | str) -> str:
     return click.format_filename(str(path))
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 class Progress:
     """Shows how many of `total` inputs are done; archives and tables hold more pages than that."""
 

@@ -94,7 +94,9 @@ def test_a_page_in_an_unwanted_language_is_counted_and_not_written(folder: Path,
     ("arguments", "message"),
     [
         ([], "say what to clean"),
-        (["raw/a.html"], "say where to write with -o OUT"),
+        (["raw"], "say where to write with -o OUT"),
+        (["raw/a.html", "raw/deep/b.html"], "say where to write with -o OUT"),
+        (["raw/**/*.html"], "stdout takes the text of one page; say where to write with -o OUT"),
         (["raw", "-", "-o", "out"], "cannot be mixed with files"),
         (["raw", "-o", "taken.txt"], "taken.txt is a file; OUT must be a folder for 2 pages"),
         (["raw/a.html", "-o", "out", "--engine", "magic"], "'magic' is not one of"),
@@ -107,8 +109,8 @@ def test_a_page_in_an_unwanted_language_is_counted_and_not_written(folder: Path,
         (["raw/a.html", "-o", "raw/a.html"], "is an input and would be overwritten"),
         (["raw", "-o", "raw", "--format", "html"], "is an input and would be overwritten"),
         (["-", "-o", "raw"], "raw is a folder; a page from stdin needs a file"),
-        (["raw", "-o", "-"], "-o - is stdout, which takes the text of one page"),
-        (["raw/a.html", "-o", "-", "--format", "parquet"], "-o - is stdout, which takes"),
+        (["raw", "-o", "-"], "stdout takes the text of one page"),
+        (["raw/a.html", "-o", "-", "--format", "parquet"], "stdout takes the text of one page"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(
@@ -164,12 +166,16 @@ def test_a_stream_is_cleaned_to_stdout(folder: Path) -> None:
     assert "The council met" in result.output
 
 
-@pytest.mark.parametrize("page", ["-", "raw/a.html"])
-def test_a_dash_for_out_is_stdout(folder: Path, page: str) -> None:
-    result = CliRunner().invoke(cleaner.cli.cli, ["clean", page, "-o", "-"], input=article().encode())
+@pytest.mark.parametrize("arguments", [["-", "-o", "-"], ["raw/a.html", "-o", "-"], ["raw/a.html"]])
+def test_a_single_page_goes_to_stdout(folder: Path, arguments: list[str]) -> None:
+    result = CliRunner().invoke(cleaner.cli.cli, ["clean", *arguments], input=article().encode())
     assert result.exit_code == 0
     assert "The council met" in result.output
     assert not (folder / "-").exists()
+
+
+def test_a_missing_page_is_the_error_of_a_run_without_out(folder: Path, run: Any) -> None:
+    assert run("gone.html") == (1, "", "cleaner: gone.html: no such file or folder\n")
 
 
 def test_an_empty_stream_says_so_on_stderr(folder: Path) -> None:

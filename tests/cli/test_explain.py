@@ -97,6 +97,10 @@ def test_json_says_where_each_block_stood(page: Path) -> None:
     assert [block["path"] for block in text["blocks"]] == ["line 1", "line 3"]
 
 
+def test_one_is_not_counted_as_many() -> None:
+    assert "1 block kept, 0 removed, 2 words of main content" in explain("-", source=b"Harbour office")
+
+
 def test_a_page_without_text_says_why() -> None:
     assert "no article: the page holds no text" in explain("-", source=html("").encode())
 
