@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.article import Article
+    from cleaner.batch.many import clean_many
+    from cleaner.batch.workers import WorkerLimits
     from cleaner.errors import CleanerError
     from cleaner.options import Options
     from cleaner.pipeline import clean
 
-__all__ = ["Article", "CleanerError", "Options", "__version__", "clean"]
+__all__ = ["Article", "CleanerError", "Options", "WorkerLimits", "__version__", "clean", "clean_many"]
 __version__ = "0.1.0"
 _HOMES = {
     "Article": "cleaner.article",
     "CleanerError": "cleaner.errors",
     "Options": "cleaner.options",
+    "WorkerLimits": "cleaner.batch.workers",
     "clean": "cleaner.pipeline",
+    "clean_many": "cleaner.batch.many",
 }
 
 

@@ -21,6 +21,7 @@ class Article:
     elements: where the blocks of an HTML page stood.
     engine: which engine chose the main content. because: why the article is empty or filtered.
     is_filtered: its language, page type or confidence is none that the caller asked for.
+    is_failed: the page could not be read or cleaned; of `clean_many` only, where `clean` raises.
     warnings: what a stage had to give up.
     site_matches: entry of the page's site rule, such as `drop of lervik.toml: .promo` → how often it
     was found on the page; empty without a rule.
@@ -34,6 +35,7 @@ class Article:
     engine: str = "cleaner"
     because: str = ""
     is_filtered: bool = False
+    is_failed: bool = False
     warnings: list[str] = field(default_factory=list)
     site_matches: dict[str, int] = field(default_factory=dict)
 

@@ -10,7 +10,7 @@ import pytest
 
 import cleaner
 
-FACE = ["Article", "CleanerError", "Options", "__version__", "clean"]
+FACE = ["Article", "CleanerError", "Options", "WorkerLimits", "__version__", "clean", "clean_many"]
 
 
 def test_the_list_is_the_one_that_was_promised() -> None:

@@ -11,10 +11,18 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
-def test_the_python_of_the_readme_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
+PRINTED = ("The tide turns twice a day", "Japan proposes US purchase of semiconductor products 313")
+
+
+@pytest.mark.parametrize(
+    ("block", "printed"), zip(re.findall(r"```python\n(.*?)```", README, re.DOTALL), PRINTED, strict=True)
+)
+def test_the_python_of_the_readme_runs(
+    block: str, printed: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
     exec(compile(block, "README.md", "exec"), {})
-    assert "The tide turns twice a day" in capsys.readouterr().out
+    assert printed in capsys.readouterr().out
 
 
 def test_every_folder_that_the_readme_names_exists() -> None:

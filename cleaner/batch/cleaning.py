@@ -13,7 +13,7 @@ from cleaner.batch.child import Job, failure
 from cleaner.batch.hosts import site_options
 from cleaner.batch.plain_text import clean_as_text
 from cleaner.batch.records import MAX_HASHED_BYTES, Outcome, Record
-from cleaner.batch.rendering import render
+from cleaner.batch.rendering import PICKLED, render
 from cleaner.errors import PageTooLarge, UnreadableInput
 from cleaner.options import Options
 from cleaner.pipeline import clean
@@ -69,10 +69,11 @@ def _clean(raw: bytes | str, job: Job) -> Article:
 
 def _outcome(article: Article, job: Job) -> Outcome:
     status = "filtered" if article.is_filtered else "empty" if article.is_empty else "ok"
+    is_wanted = status == "ok" or job.file_format == PICKLED
     return Outcome(
         status=status,
         reason=article.because or "; ".join(article.warnings),
-        rendered=render(article, job.record, job.file_format) if status == "ok" else b"",
+        rendered=render(article, job.record, job.file_format) if is_wanted else b"",
         language=article.language,
         page_type=article.page_type,
         confidence=article.confidence,

@@ -52,8 +52,9 @@ class Outcome:
     """What became of one record.
 
     status: one of `STATUSES`; reason: why, when it is not `ok`, and what was given up when it is.
-    rendered: the article as it is written, empty unless `ok`. sha256: of the input bytes, hex.
-    seconds: CPU time of the page in its worker. confidence: the article's, 0–1.
+    rendered: the article as it is written, empty unless `ok` (pickled: unless it failed).
+    sha256: of the input bytes, hex. seconds: CPU time of the page in its worker.
+    confidence: the article's, 0–1.
     """
 
     status: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 from cleaner.article import Article
@@ -34,12 +35,16 @@ COLUMNS = {
     "text": "string",
     "markdown": "string",
 }
+PICKLED = "pickle"  # the whole `Article`, for the parent of the worker that cleaned it
 _FRONT_MATTER = ("title", "authors", "date", "language", "site_name", "section", "description", "url")
 
 
 def render(article: Article, record: Record, file_format: str) -> bytes:
     """Return the article of a record in one of the formats `md`, `txt`, `html`, `json`, `jsonl`,
-    `parquet`; of the last, as the line of JSON that becomes a row. Lone surrogates become `?`."""
+    `parquet`; of the last, as the line of JSON that becomes a row. Lone surrogates become `?`, but
+    in `PICKLED`."""
+    if file_format == PICKLED:
+        return pickle.dumps(article, pickle.HIGHEST_PROTOCOL)
     if file_format == "parquet":
         return row_line({**article.to_dict(), **_origin(record)})
     return _as_text(article, file_format).encode("utf-8", "replace")
