@@ -15,7 +15,8 @@ PRINTED = ("The tide turns twice a day", "Japan proposes US purchase of semicond
 
 
 @pytest.mark.parametrize(
-    ("block", "printed"), zip(re.findall(r"```python\n(.*?)```", README, re.DOTALL), PRINTED, strict=True)
+    ("block", "printed"),
+    list(zip(re.findall(r"```python\n(.*?)```", README, re.DOTALL), PRINTED, strict=True)),
 )
 def test_the_python_of_the_readme_runs(
     block: str, printed: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
