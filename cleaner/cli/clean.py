@@ -30,6 +30,7 @@ MIB = 1024 * 1024
 INTERRUPTED = 130
 STDIN, STDIN_NAME = "-", "<stdin>"
 STDOUT = Path("-")
+STREAM_FORMATS = (*FOLDER_FORMATS, "jsonl")  # that one page can be written in alone
 NO_OUT = "say where to write with -o OUT (a folder, or a file for one page)"
 EXAMPLES = """
 \b
@@ -190,8 +191,10 @@ def _list_sources(names: Iterable[str], from_list: Path | None, out: Path, url: 
 
 
 def _is_page_file(out: Path, sources: list[Source], file_format: str) -> bool:
-    """Tell whether OUT is the file for the article of a single page."""
-    is_named = out == STDOUT or out.suffix.lower() == SUFFIXES[file_format]
+    """Tell whether OUT is the file for the article of a single page, or stdout."""
+    if out == STDOUT:
+        return file_format in STREAM_FORMATS and len(sources) == 1
+    is_named = out.suffix.lower() == SUFFIXES[file_format]
     return is_named and file_format in FOLDER_FORMATS and not os.path.isdir(out) and len(sources) == 1
 
 
@@ -266,7 +269,7 @@ def _clean_stream(
     url: str | None, out: Path | None, file_format: str, options: Options, limits: WorkerLimits
 ) -> None:
     """Clean the page that stdin holds into a file, or to stdout."""
-    if file_format not in FOLDER_FORMATS and file_format != "jsonl":
+    if file_format not in STREAM_FORMATS:
         raise click.UsageError(f"one page cannot be written as {file_format}; choose json or jsonl")
     if out is not None:
         if os.path.isdir(out):

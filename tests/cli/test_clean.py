@@ -166,7 +166,10 @@ def test_a_stream_is_cleaned_to_stdout(folder: Path) -> None:
     assert "The council met" in result.output
 
 
-@pytest.mark.parametrize("arguments", [["-", "-o", "-"], ["raw/a.html", "-o", "-"], ["raw/a.html"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["-", "-o", "-"], ["raw/a.html", "-o", "-"], ["raw/a.html"], ["raw/a.html", "--format", "jsonl"]],
+)
 def test_a_single_page_goes_to_stdout(folder: Path, arguments: list[str]) -> None:
     result = CliRunner().invoke(cleaner.cli.cli, ["clean", *arguments], input=article().encode())
     assert result.exit_code == 0
