@@ -4,7 +4,8 @@
     .venv/bin/python scripts/train.py CORPORA --sets wcxb-train,fundus-dev,readability --kind html
 
 CORPORA is a folder of corpora (see scripts/corpus.py). `--folds 5` measures first: networks
-trained without a fifth of the registered domains clean those pages. Repeatable from `--seed`.
+trained without a fifth of the registered domains clean those pages, `--jobs` folds at once; one of plain
+text takes 8 GB. Repeatable from `--seed`.
 Pages of label_corrections.toml are never trained on and always measured.
 """
 
