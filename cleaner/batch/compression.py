@@ -40,7 +40,8 @@ def open_decompressed(file: Readable, kind: str) -> io.BufferedReader:
 
     Reading raises UnreadableInput with the cause where the data are broken, cut off, followed
     by something else or a bomb; all that stands before is given out first by `read1` and
-    `readline`.
+    `readline`. Data that end too early may have been either: broken bzip2 data, one time in
+    ten, ask for more where they stop making sense.
     """
     return io.BufferedReader(_Decompressed(file, kind), BUFFER_BYTES)
 
@@ -108,7 +109,7 @@ class _Decompressed(io.RawIOBase):
                 data = self._pending or self._read()
                 self._pending = b""
                 if not data:
-                    raise UnreadableInput(f"the {self._kind} data are cut off")
+                    raise UnreadableInput(f"the {self._kind} data are cut off or broken")
             try:
                 output = self._decoder.decompress(data, size)
             except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
