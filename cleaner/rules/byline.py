@@ -6,22 +6,19 @@ import re
 from functools import cache
 
 from cleaner.lexicon.dates import find_date
-from cleaner.lexicon.index import any_of, find_hits, is_unspaced, load_lexicon, text_after
+from cleaner.lexicon.index import any_of, is_unspaced, load_lexicon, text_after
 from cleaner.page import Block, Page
-from cleaner.prose import PROSE_MIN_WORDS, ends_sentence, is_prose
-from cleaner.rules.credits import closes_with_credit, is_agency_credit
+from cleaner.prose import ends_sentence, is_prose
+from cleaner.rules.credits import is_agency_credit
 from cleaner.rules.sections import CARDS, STAGE, Outline, is_label, suspect_all
 
 BYLINE_MAX_WORDS = 12
 CREDIT_MAX_WORDS = 16
-CAPTION_MAX_WORDS = 60
 MAX_METADATA_LINES = 8  # more of them date the entries of a listing or the posts of a thread
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
 DATELINE = "a dateline"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CLOSING_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]{3,80})[)）\]]\.?$")
-_CLOSERS = frozenset(")）]")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—]|^\s+-")  # `Photo-electric` is a word
 _SEGMENT_END = re.compile(r"[,，:：|•·–—\n]")
 _NAME_END = re.compile(r"\s*[,，|•·–—\n]\s*")
@@ -52,7 +49,6 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
                 suspect_all([block], "metadata", because, ("forum", *CARDS))
             else:
                 block.remove("metadata", stage=STAGE, because=because)
-    _mark_captions(page)
 
 
 def _end_of_start(outline: Outline) -> int:
@@ -260,27 +256,3 @@ def _mark_lines_after_tags(page: Page, position: int, doubtful_on: tuple[str, ..
         if block.has_hit("comments") or block.has_hit("related"):
             return  # sections with rules of their own
         suspect_all([block], "metadata", "under the tag label, after the text", doubtful_on)
-
-
-def _mark_captions(page: Page) -> None:
-    """Make captions of lines that end with a picture credit, in brackets or behind a sign.
-
-    A sentence between two paragraphs of prose names its source so, and stays.
-    """
-    for position, block in enumerate(page.blocks):
-        if block.verdict or block.kind != "paragraph" or block.words > CAPTION_MAX_WORDS:
-            continue
-        if not _closes_with_bracket(block.text) and not closes_with_credit(block.text):
-            continue
-        neighbours = page.blocks[max(0, position - 1) : position + 2]
-        is_amid = len(neighbours) == 3 and all(
-            is_prose(b.text, b.words) for b in neighbours if b is not block
-        )
-        if not (is_amid and block.words >= PROSE_MIN_WORDS):
-            block.kind = "caption"
-
-
-def _closes_with_bracket(text: str) -> bool:
-    """Tell whether a text ends with a picture credit in brackets."""
-    bracket = None if _CLOSERS.isdisjoint(text[-2:]) else _CLOSING_PARENTHESIS.search(text)
-    return bracket is not None and any(hit.section == "credit" for hit in find_hits(bracket.group(1)))

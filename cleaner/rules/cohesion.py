@@ -1,4 +1,5 @@
-"""What stands or falls together: items of a list, rows of a table, a heading and its section."""
+"""What stands or falls together: items of a list, rows of a table, a heading and its section, a
+standfirst and its article."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from cleaner.dom.hints import hint_bit
 from cleaner.page import Block, Page
 from cleaner.prose import is_prose
+from cleaner.rules.title import letters_of
 
 STAGE = "select"  # in whose name blocks are kept and dropped here
 GROUP_MIN_ITEMS = 3
@@ -19,6 +21,9 @@ SIBLING_MIN_SHARE = 0.6  # of the kept words that its parent element holds
 HEADING_MIN_SCORE = 0.05
 DANGLING_MAX_SCORE = 0.5  # a surer heading without text is an entry of a list; 1.0 loses .0013 word F1
 MAX_ASIDES = 3  # footnote marks and edit links beside the text of a list item
+STANDFIRST_MIN_WORDS = 6.0
+STANDFIRST_MIN_SHARE = 0.5  # of its letters that a description which breaks off must repeat
+TEXT_MIN_WORDS = 15.0  # of a kept block that is surely the article's text
 CAPTION_REACH = 2  # blocks between a caption and the kept text it belongs to
 _SUSPECT = (
     "navigation", "related", "share", "promo", "newsletter", "ad", "comment", "author", "user", "tags",
@@ -35,6 +40,7 @@ def keep_together(page: Page) -> None:
     _keep_sibling_paragraphs(page)
     _keep_headings(page)
     _keep_under_headings(page)
+    _keep_standfirst(page)
     _keep_captions(page)
     _drop_dangling_headings(page)
 
@@ -161,6 +167,41 @@ def _keep_under_headings(page: Page) -> None:
             and is_prose(block.text, block.words)
         ):
             _rescue(block, "the paragraph under a kept heading")
+
+
+def _keep_standfirst(page: Page) -> None:
+    """Keep the block between title and text that the page's description repeats.
+
+    References differ on standfirsts: 24 of 24 such blocks belong to the text on fundus-dev, 12 of the
+    12 that trafilatura's evaluation names, 19 of 65 on wcxb-train. It gives fundus-dev .0019 word F1
+    and that evaluation .0040 snippet F1, and costs wcxb-train .0001.
+    """
+    description = letters_of(page.metadata.description or "")
+    if not description:
+        return
+    blocks = page.blocks
+    title = next(
+        (place for place, block in enumerate(blocks) if (block.kind, block.level) == ("heading", 1)), None
+    )
+    if title is None:
+        return
+    for place, block in enumerate(blocks[title + 1 :], start=title + 1):
+        if block.verdict == "kept" and block.words >= TEXT_MIN_WORDS:
+            return
+        if _rejected(block) and _is_standfirst(block, description):
+            shown, below = letters_of(block.text), blocks[place + 1 :]
+            if not any(other.verdict == "kept" and shown in letters_of(other.text) for other in below):
+                _rescue(block, "the standfirst: it is the page's description")
+            return
+
+
+def _is_standfirst(block: Block, description: str) -> bool:
+    """Tell whether a block is what the description says or begins to say; `description`: its letters."""
+    if block.kind not in ("paragraph", "heading", "quote") or block.words < STANDFIRST_MIN_WORDS:
+        return False
+    letters = letters_of(block.text)
+    is_begun = letters.startswith(description) and len(description) >= STANDFIRST_MIN_SHARE * len(letters)
+    return is_begun or letters in description
 
 
 def _keep_captions(page: Page) -> None:

@@ -7,6 +7,7 @@ from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.rules.ads import mark_ads
 from cleaner.rules.byline import mark_metadata_lines
+from cleaner.rules.captions import mark_captions
 from cleaner.rules.comments import mark_comments
 from cleaner.rules.consent import mark_consent
 from cleaner.rules.contents import mark_contents
@@ -35,6 +36,7 @@ def mark_boilerplate(page: Page, options: Options) -> None:
     mark_furniture(page, outline)
     mark_contents(page)
     mark_metadata_lines(page, outline)
+    mark_captions(page)
     mark_comments(page, outline, are_asked=options.comments)
     mark_related(page, outline)
     mark_ads(page, outline)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.rules.byline import mark_metadata_lines
-from cleaner.rules.sections import Outline
-from tests.conftest import PROSE, MakePage, MarkPage, article, html, lines, text_article
+from tests.conftest import PROSE, MarkPage, article, html, lines
 
 # What stands in the middle of an article: each must stay.
 DATED_PROSE = [
@@ -150,13 +149,6 @@ def test_the_topics_of_a_workshop_stay(mark: MarkPage) -> None:
         mark_metadata_lines, lines("Workshop on bridges", PROSE[0], "Topics", "- Timber", "- Stone")
     )
     assert verdicts["Timber"] == ""
-
-
-@pytest.mark.parametrize("end", ["(source: annual report).", "(Reuters)"])
-def test_a_paragraph_that_names_its_source_is_no_caption(make_page: MakePage, end: str) -> None:
-    page = make_page(text_article(f"{PROSE[0][:-1]} {end}"))
-    mark_metadata_lines(page, Outline(page))
-    assert "caption" not in {block.kind for block in page.blocks}
 
 
 @pytest.mark.parametrize("line", ["作者：李明", "记者 李明", "بقلم: محمد علي", "כתב: יוסי כהן"])

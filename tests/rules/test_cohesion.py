@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaner.page import Block, Page
 from cleaner.rules.cohesion import keep_together
 from tests.conftest import PROSE, MakePage, html
@@ -74,6 +76,53 @@ def test_posts_in_a_list_do_not_stand_together(make_page: MakePage) -> None:
 def test_a_caption_near_kept_text_is_kept(make_page: MakePage) -> None:
     page = make_page(html(f"<p>{PROSE[0]}</p><figure><figcaption>The hall</figcaption></figure>"))
     assert decide(page, "The hall")["The hall"] == "kept"
+
+
+STANDFIRST = "Thirty years after the first petition the town gets its crossing"
+
+
+def with_standfirst(description: str, before: str = "", *, text: str = PROSE[0]) -> str:
+    """Return a page with a description, and the same sentence between its title and its text."""
+    body = f"{before}<h1>A bridge for Lervik</h1><p>{STANDFIRST}</p><p>{text}</p>"
+    return html(body, head=f'<meta name="description" content="{description}">')
+
+
+@pytest.mark.parametrize(
+    "description", [STANDFIRST, f"{STANDFIRST}. - The Ledger", f"{STANDFIRST[:40]}...", STANDFIRST.upper()]
+)
+def test_the_standfirst_that_the_description_repeats_is_kept(make_page: MakePage, description: str) -> None:
+    found = decide(make_page(with_standfirst(description)), STANDFIRST, score=0.1)
+    assert found[STANDFIRST] == "kept"
+
+
+@pytest.mark.parametrize("description", ["", "Thirty years", "The news of the day from all of Lervik"])
+def test_a_line_under_the_title_that_no_description_repeats_stays_removed(
+    make_page: MakePage, description: str
+) -> None:
+    found = decide(make_page(with_standfirst(description)), STANDFIRST, score=0.1)
+    assert found[STANDFIRST] == "boilerplate"
+
+
+def test_a_standfirst_that_the_text_says_again_stays_removed(make_page: MakePage) -> None:
+    page = make_page(with_standfirst(STANDFIRST, text=f"{STANDFIRST}. {PROSE[0]}"))
+    assert [block.verdict for block in page.blocks if block.text == STANDFIRST] == [""]
+    page.blocks[1].remove("boilerplate", stage="select", because="a test")
+    page.blocks[2].keep(stage="select", because="a test")
+    keep_together(page)
+    assert [block.verdict for block in page.blocks] == ["", "boilerplate", "kept"]
+
+
+def test_the_description_above_the_title_or_below_text_is_no_standfirst(make_page: MakePage) -> None:
+    above = html(
+        f"<p>{STANDFIRST}</p><h1>A bridge</h1><p>{PROSE[0]}</p>",
+        head=f'<meta name="description" content="{STANDFIRST}">',
+    )
+    below = html(
+        f"<h1>A bridge</h1><p>{PROSE[0]}</p><p>{STANDFIRST}</p>",
+        head=f'<meta name="description" content="{STANDFIRST}">',
+    )
+    for source in (above, below):
+        assert decide(make_page(source), STANDFIRST, score=0.1)[STANDFIRST] == "boilerplate"
 
 
 def test_what_a_rule_has_removed_stays_removed(make_page: MakePage) -> None:
