@@ -19,6 +19,7 @@ GROUP_MIN_SCORE = 0.02  # items below it are certainly none of the content
 SIBLING_MIN_SCORE = 0.2  # of a paragraph among the article's own paragraphs
 SIBLING_MIN_SHARE = 0.6  # of the kept words that its parent element holds
 HEADING_MIN_SCORE = 0.05
+HEADING_MAX_FURNITURE = 2  # blocks that a rule has taken out between a heading and its section
 DANGLING_MAX_SCORE = 0.5  # a surer heading without text is an entry of a list; 1.0 loses .0013 word F1
 MAX_ASIDES = 3  # footnote marks and edit links beside the text of a list item
 STANDFIRST_MIN_WORDS = 6.0
@@ -144,11 +145,17 @@ def _keep_headings(page: Page) -> None:
         (n for n, block in enumerate(blocks) if block.verdict == "kept" and block.kind != "heading"),
         len(blocks),
     )
-    for position in headings:
+    for position in reversed(headings):  # a heading may stand over one of lower rank
         block = blocks[position]
         is_doubtful = block.score >= HEADING_MIN_SCORE and _rejected(block)
-        if position > first_text and is_doubtful and blocks[position + 1].is_kept:
+        if position > first_text and is_doubtful and _next_open(blocks, position).is_kept:
             _rescue(block, "the heading of a kept section")
+
+
+def _next_open(blocks: list[Block], position: int) -> Block:
+    """Return the next block that no rule has taken out, such as a button, or the very next one."""
+    below = blocks[position + 1 : position + 2 + HEADING_MAX_FURNITURE]
+    return next((block for block in below if not (block.is_removed and block.stage != STAGE)), below[0])
 
 
 def _keep_under_headings(page: Page) -> None:

@@ -11,7 +11,7 @@ from tests.conftest import PROSE, MakePage, html
 
 def decide(page: Page, *removed: str, stage: str = "select", score: float = 0.4) -> dict[str, str]:
     """Keep every block but those that begin so, then let them stand or fall together."""
-    for block in page.blocks:
+    for block in page.undecided():
         block.score = score
         if block.text.startswith(removed):
             block.remove("boilerplate", stage=stage, because="a test")
@@ -40,6 +40,20 @@ def test_a_heading_over_a_kept_section_of_its_own_stays(make_page: MakePage) -> 
 def test_the_heading_of_a_kept_section_amid_the_text_is_kept(make_page: MakePage) -> None:
     page = make_page(html(f"<p>{PROSE[0]}</p><h2>Two</h2><p>{PROSE[1]}</p>"))
     assert decide(page, "Two")["Two"] == "kept"
+
+
+@pytest.mark.parametrize(("buttons", "verdict"), [(1, "kept"), (2, "kept"), (3, "boilerplate")])
+def test_headings_over_a_kept_section_are_kept_with_a_few_buttons_between(
+    make_page: MakePage, buttons: int, verdict: str
+) -> None:
+    labels = [f"Print {number}" for number in range(buttons)]
+    between = "".join(f"<p>{label}</p>" for label in labels)
+    page = make_page(html(f"<p>{PROSE[0]}</p><h2>Two</h2>{between}<h3>Three</h3><p>{PROSE[1]}</p>"))
+    for block in page.blocks:
+        if block.text in labels:
+            block.remove("navigation", stage="boilerplate", because="a test")
+    found = decide(page, "Two", "Three")
+    assert (found["Two"], found["Three"], found["Print 0"]) == (verdict, "kept", "navigation")
 
 
 def test_a_doubtful_paragraph_under_a_kept_heading_is_kept(make_page: MakePage) -> None:
