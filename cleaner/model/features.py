@@ -150,6 +150,8 @@ def _find_hits(blocks: list[Block]) -> Floats:
     found = np.zeros((len(blocks), len(HIT_SECTIONS)), dtype=np.float32)
     for row, block in enumerate(blocks):
         for hit in block.hits:
+            if hit.section not in _HIT_COLUMNS:  # rules alone look for it
+                continue
             place = row, _HIT_COLUMNS[hit.section]
             found[place] = max(found[place], 2.0 if hit.mode == "exact" else 1.0)
     return found

@@ -23,7 +23,7 @@ from cleaner.lexicon.index import (
 SECTIONS = {
     "navigation", "legal", "contact", "related", "read_also", "ad", "consent", "share", "comments", "promo",
     "paywall", "tags", "author_box", "byline", "published", "updated", "time_ago", "reading_time", "credit",
-    "contents",
+    "contents", "disclosure",
 }  # fmt: skip
 
 

@@ -62,3 +62,38 @@ def test_the_heading_of_a_section_on_advertising_stays(mark: MarkPage) -> None:
 def test_a_pub_and_a_commercial_property_are_no_advertising(mark: MarkPage, name: str) -> None:
     body = f'<div class="{name}"><p>The Red Lion, open daily</p></div>'
     assert mark(mark_ads, article(body))["The Red Lion, open daily"] == ""
+
+
+DISCLOSURES = [
+    "This post may contain affiliate links. See our full policy.",
+    "Disclosure: if you buy through our links, we may earn a small commission at no extra cost to you.",
+    "As an Amazon Associate I earn from qualifying purchases.",
+    "Dieser Beitrag enthält Affiliate-Links. Kaufst du darüber, erhalte ich eine kleine Provision.",
+    "Cet article contient des liens affiliés : nous percevons une commission sur vos achats.",
+    "Este artículo contiene enlaces de afiliados.",
+    "Questo articolo contiene link di affiliazione.",
+    "Este artigo contém links de afiliados.",
+    "Dit artikel bevat affiliate links.",
+    "Ten artykuł zawiera linki afiliacyjne.",
+    "本記事にはアフィリエイトリンクが含まれます。",
+]
+
+
+@pytest.mark.parametrize("notice", DISCLOSURES)
+def test_a_notice_of_what_links_earn_is_suspected(mark: MarkPage, notice: str) -> None:
+    assert mark(mark_ads, article(f"<p>{notice}</p>"))[notice] == "ad?"
+    assert mark(mark_ads, text_article(notice))[notice] == "ad?"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Affiliate programs: streamers earn a commission when viewers buy games.",
+        "The commission met on Tuesday and may earn the trust of the town.",
+        "Le pont contient des liens de fer.",
+        "“This post contains affiliate links,” said the blogger, and laughed.",
+        f"{PROSE[0]} {PROSE[1]} This post contains affiliate links. {PROSE[3]}",
+    ],
+)
+def test_a_report_on_affiliates_and_commissions_stays(mark: MarkPage, line: str) -> None:
+    assert mark(mark_ads, article(f"<p>{line}</p>"))[line] == ""
