@@ -37,7 +37,7 @@ from cleaner.stages.score import score
 MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
 EPOCHS = {"html": 10, "markdown": 10, "text": 4}  # of plain text there are five scrapes a page
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")  # as plain text is cut into lines
-WORDED = ("text",)  # forms whose networks read words; HTML gained nothing by them, Markdown is not measured
+WORDED = ("text", "markdown")  # forms whose networks read words; HTML gained nothing by them
 CROPPED_TOOLS = ("", "soup-folded")
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
