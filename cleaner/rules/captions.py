@@ -13,6 +13,7 @@ from cleaner.rules.credits import closes_with_credit
 CREDITED_MAX_WORDS = 60
 MARKED_MAX_WORDS = 100
 MARKED_MAX_LINK_DENSITY = 0.5  # the titles of cards are links
+MARKED_MAX_SHARE = 0.5  # of the words of the paragraphs that no rule has taken out
 MARKED_MAX_BLOCKS = 2  # of an element that holds a caption and its credit; cards hold more
 # Whole class names; `caption` as a part of one is often a size of letters. WordPress's own is on 70
 # paragraphs of wcxb-train, fundus-dev and readability, 57 of which are none of the text.
@@ -31,15 +32,27 @@ def mark_captions(page: Page) -> None:
     """Make captions of paragraphs whose element is one by its class, and of lines that end with a
     picture credit, in brackets or behind a sign.
 
-    A sentence between two paragraphs of prose names its source so, and stays.
+    A sentence between two paragraphs of prose names its source so, and stays. Where most of the
+    page's paragraphs have the class of a caption, they are its text.
     """
-    marked = _marked_elements(page.elements)
-    for position, block in enumerate(page.blocks):
-        if block.verdict or block.kind != "paragraph" or block.words > MARKED_MAX_WORDS:
-            continue
-        is_marked = block.element in marked and block.link_density <= MARKED_MAX_LINK_DENSITY
-        if is_marked or (block.words <= CREDITED_MAX_WORDS and _is_credited(page.blocks, position)):
+    paragraphs = [
+        (position, block)
+        for position, block in enumerate(page.blocks)
+        if block.kind == "paragraph" and not block.verdict
+    ]
+    for position, block in paragraphs:
+        if block.words <= CREDITED_MAX_WORDS and _is_credited(page.blocks, position):
             block.kind = "caption"
+    if elements := _marked_elements(page.elements):
+        marked = [block for _, block in paragraphs if block.element in elements and _may_be_caption(block)]
+        words = sum(block.words for _, block in paragraphs)
+        if sum(block.words for block in marked) <= MARKED_MAX_SHARE * words:
+            for block in marked:
+                block.kind = "caption"
+
+
+def _may_be_caption(block: Block) -> bool:
+    return block.words <= MARKED_MAX_WORDS and block.link_density <= MARKED_MAX_LINK_DENSITY
 
 
 def _marked_elements(elements: Elements) -> set[int]:

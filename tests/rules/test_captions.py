@@ -52,6 +52,14 @@ def test_no_caption_is_as_long_as_an_article(make_page: MakePage) -> None:
     assert list(found.values()) == ["paragraph", "caption"]
 
 
+def test_the_captions_of_a_page_of_pictures_are_its_text(make_page: MakePage) -> None:
+    shown = "".join(f'<img src="{n}.jpg"><p class="caption">{text}</p>' for n, text in enumerate(PROSE))
+    assert set(kinds(make_page, html(f"<h1>Lervik</h1>{shown}<p>All by Ada Lind</p>")).values()) == {
+        "heading",
+        "paragraph",
+    }
+
+
 @pytest.mark.parametrize("end", [" (Photo: Ada Lind)", ". © Ada Lind"])
 @pytest.mark.parametrize("opening", ["<!doctype html><p>", ""])
 def test_a_line_that_closes_with_a_credit_is_a_caption(make_page: MakePage, opening: str, end: str) -> None:
