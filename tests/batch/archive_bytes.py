@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from cleaner.batch.tables import Columns
 from cleaner.options import Limits
 
 PAGE = b"<!doctype html><title>Tea</title><p>The kettle sings."
-COMPRESS = {
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "gz": partial(gzip.compress, mtime=0),  # the same bytes at any time
     "zst": zstandard.ZstdCompressor(write_checksum=True).compress,
     "bz2": bz2.compress,
