@@ -20,7 +20,6 @@ from cleaner.batch.tables import Columns
 from cleaner.batch.workers import WorkerLimits
 from cleaner.cli.flags import cleaning_options, to_options
 from cleaner.cli.interrupt import stop_on_interrupt
-from cleaner.cli.learning import learn_first
 from cleaner.cli.progress import Progress, shown
 from cleaner.cli.summary import print_summary
 from cleaner.options import Options
@@ -238,6 +237,8 @@ def _run(task: Task, total: int, *, is_learning: bool, quiet: bool) -> None:
     """Run a batch, show how it goes and how it ended, and end with its exit code."""
     with stop_on_interrupt() as stop:
         if is_learning:
+            from cleaner.cli.learning import learn_first  # with all stages, which only workers need else
+
             task = learn_first(task, stop, quiet=quiet)
         with Progress(total, quiet=quiet) as progress:
             tally = run(task, stop=stop, on_row=progress.add)
