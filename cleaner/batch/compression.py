@@ -41,7 +41,7 @@ def open_decompressed(file: Readable, kind: str) -> io.BufferedReader:
     Reading raises UnreadableInput with the cause where the data are broken, cut off, followed
     by something else or a bomb; all that stands before is given out first by `read1` and
     `readline`. Data that end too early may have been either: broken bzip2 data, one time in
-    ten, ask for more where they stop making sense.
+    twelve, ask for more where they stop making sense.
     """
     return io.BufferedReader(_Decompressed(file, kind), BUFFER_BYTES)
 

@@ -12,7 +12,7 @@ NOTICE_MAX_WORDS = 60  # a longer block says more than that
 def mark_ads(page: Page, outline: Outline) -> None:
     """Take out small containers with an advertising class, advertising labels and disclosures.
 
-    Of 108 blocks of the training corpora that disclose what links earn, references hold 13.
+    Of 109 blocks of the training corpora that disclose what links earn, references hold 13.
     """
     for element in outline.containers("ad"):
         first, last = outline.span(element)

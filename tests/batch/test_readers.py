@@ -103,12 +103,13 @@ def test_a_page_whose_compression_is_cut_off_is_an_error(tmp_path: Path, compres
 
 
 @pytest.mark.parametrize("compression", COMPRESS)
-@pytest.mark.parametrize("seed", range(20))  # of bzip2 data, some seem to be cut off
+@pytest.mark.parametrize("seed", range(20))
 def test_a_page_whose_compression_is_broken_is_an_error(tmp_path: Path, compression: str, seed: int) -> None:
     data = bytearray(COMPRESS[compression](noise(2_000, seed)))
     data[len(data) // 2] ^= 0xFF
     (record,) = read_bytes(tmp_path, "a.html.x", bytes(data))
-    assert (record.status, "broken" in record.problem) == ("error", True)
+    seems_cut_off = compression == "bz2" and "data are cut off or broken" in record.problem
+    assert (record.status, "data are broken" in record.problem or seems_cut_off) == ("error", True)
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,14 @@ def test_an_advertising_label_goes(mark: MarkPage, label: str) -> None:
         "Advertisement revenue fell by a third in the year after the war, said the owner.",
         "Die Anzeige wurde am Montag bei der Polizei erstattet.",
         "He wrote an advertisement.",
+        "Affiliate programs: streamers earn a commission when viewers buy through affiliate links.",
+        "The commission met on Tuesday and may earn the trust of the town.",
+        "Le pont contient des liens de fer.",
+        "“This post contains affiliate links,” said the blogger, and laughed.",
+        f"{PROSE[0]} {PROSE[1]} This post contains affiliate links. {PROSE[3]}",
     ],
 )
-def test_a_sentence_about_advertising_stays(mark: MarkPage, line: str) -> None:
+def test_a_sentence_about_advertising_or_commissions_stays(mark: MarkPage, line: str) -> None:
     assert mark(mark_ads, article(f"<p>{line}</p>"))[line] == ""
 
 
@@ -68,6 +73,7 @@ DISCLOSURES = [
     "This post may contain affiliate links. See our full policy.",
     "Disclosure: if you buy through our links, we may earn a small commission at no extra cost to you.",
     "As an Amazon Associate I earn from qualifying purchases.",
+    "The Ledger may earn an affiliate commission when you buy through links here.",
     "Dieser Beitrag enthält Affiliate-Links. Kaufst du darüber, erhalte ich eine kleine Provision.",
     "Cet article contient des liens affiliés : nous percevons une commission sur vos achats.",
     "Este artículo contiene enlaces de afiliados.",
@@ -83,17 +89,3 @@ DISCLOSURES = [
 def test_a_notice_of_what_links_earn_is_suspected(mark: MarkPage, notice: str) -> None:
     assert mark(mark_ads, article(f"<p>{notice}</p>"))[notice] == "ad?"
     assert mark(mark_ads, text_article(notice))[notice] == "ad?"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Affiliate programs: streamers earn a commission when viewers buy games.",
-        "The commission met on Tuesday and may earn the trust of the town.",
-        "Le pont contient des liens de fer.",
-        "“This post contains affiliate links,” said the blogger, and laughed.",
-        f"{PROSE[0]} {PROSE[1]} This post contains affiliate links. {PROSE[3]}",
-    ],
-)
-def test_a_report_on_affiliates_and_commissions_stays(mark: MarkPage, line: str) -> None:
-    assert mark(mark_ads, article(f"<p>{line}</p>"))[line] == ""

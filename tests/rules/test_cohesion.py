@@ -95,10 +95,14 @@ def test_a_caption_near_kept_text_is_kept(make_page: MakePage) -> None:
 STANDFIRST = "Thirty years after the first petition the town gets its crossing"
 
 
-def with_standfirst(description: str, before: str = "", *, text: str = PROSE[0]) -> str:
-    """Return a page with a description, and the same sentence between its title and its text."""
-    body = f"{before}<h1>A bridge for Lervik</h1><p>{STANDFIRST}</p><p>{text}</p>"
+def described(body: str, description: str = STANDFIRST) -> str:
+    """Return a page with a description."""
     return html(body, head=f'<meta name="description" content="{description}">')
+
+
+def with_standfirst(description: str, *, text: str = PROSE[0]) -> str:
+    """Return a page with a description, and the standfirst between its title and its text."""
+    return described(f"<h1>A bridge for Lervik</h1><p>{STANDFIRST}</p><p>{text}</p>", description)
 
 
 @pytest.mark.parametrize(
@@ -126,17 +130,17 @@ def test_a_standfirst_that_the_text_says_again_stays_removed(make_page: MakePage
     assert [block.verdict for block in page.blocks] == ["", "boilerplate", "kept"]
 
 
-def test_the_description_above_the_title_or_below_text_is_no_standfirst(make_page: MakePage) -> None:
-    above = html(
+@pytest.mark.parametrize(
+    "body",
+    [
         f"<p>{STANDFIRST}</p><h1>A bridge</h1><p>{PROSE[0]}</p>",
-        head=f'<meta name="description" content="{STANDFIRST}">',
-    )
-    below = html(
         f"<h1>A bridge</h1><p>{PROSE[0]}</p><p>{STANDFIRST}</p>",
-        head=f'<meta name="description" content="{STANDFIRST}">',
-    )
-    for source in (above, below):
-        assert decide(make_page(source), STANDFIRST, score=0.1)[STANDFIRST] == "boilerplate"
+    ],
+)
+def test_the_description_above_the_title_or_below_text_is_no_standfirst(
+    make_page: MakePage, body: str
+) -> None:
+    assert decide(make_page(described(body)), STANDFIRST, score=0.1)[STANDFIRST] == "boilerplate"
 
 
 def test_what_a_rule_has_removed_stays_removed(make_page: MakePage) -> None:
