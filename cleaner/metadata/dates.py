@@ -9,12 +9,13 @@ from datetime import date
 
 from cleaner.addresses import path_of
 from cleaner.dom.json_ld import Thing, all_texts
-from cleaner.lexicon.dates import make_day, parse_day
+from cleaner.lexicon.dates import find_date, make_day, parse_day
 from cleaner.metadata.marked_dates import read_marked_day
 from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,10})/(\d{1,2})/", re.IGNORECASE)
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(\d\d)-(\d\d)-((?:19|20)\d\d)(?!\d)")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d):")
 WESTMOST_H, EASTMOST_H = 12, 14  # by which no place's clock is more behind or ahead of UTC
@@ -134,6 +135,8 @@ def _day_in_address(url: str | None) -> str | None:
         made = make_day(int(year), int(month), int(day)) if sign or len(month + day) == 4 else None
         if made is not None:
             return made.isoformat()
+    if (named := _URL_NAMED_MONTH.search(path)) and (shown := find_date(" ".join(named.groups()))):
+        return shown.day.isoformat()
     if (day_first := _URL_DAY_FIRST.search(path)) is not None:
         made = make_day(*(int(day_first[place]) for place in (3, 2, 1)))
         return made.isoformat() if made else None

@@ -14,7 +14,7 @@ MAX_TEXTS = 12
 MAX_CHARS = 200
 MAX_NODES = 300  # inside one element: more of them are a part of the page
 _UNSEEN = frozenset(("script", "style", "svg", "noscript"))
-_ELSEWHERE = ("comment", "related", "footer", "navigation", "newsletter", "review")
+_ELSEWHERE = ("comment", "related", "navigation", "newsletter", "review")
 _FRAMES = frozenset(("nav", "form", "label"))
 
 
@@ -37,21 +37,22 @@ class Frame:
     def is_elsewhere(self, node: Node) -> bool:
         """Tell whether an element stands in a part that speaks of other pages or people.
 
-        The footer of an `<article>` is none: blogs put their byline there.
+        The footer of an `<article>` is none, be it a tag or a class: blogs put their byline there.
         """
         holder: Node | None = node
         is_in_footer = False
-        bits = _bits_elsewhere()
+        bits, footer = _bits_elsewhere(), hint_bit("footer")
         for _ in range(MAX_DEPTH):
             tag = holder.tag if holder is not None else "body"
             if holder is None or holder.mem_id in self._around_title or tag in ("body", "html"):
                 return is_in_footer
             if tag in _FRAMES:
                 return True
-            is_in_footer = (is_in_footer or tag == "footer") and tag != "article"
             attributes = holder.attributes
-            if hint_mask(f"{attributes.get('class') or ''} {attributes.get('id') or ''}") & bits:
+            mask = hint_mask(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+            if mask & bits:
                 return True
+            is_in_footer = (is_in_footer or tag == "footer" or bool(mask & footer)) and tag != "article"
             holder = holder.parent
         return is_in_footer
 

@@ -14,8 +14,10 @@ from cleaner.metadata.marked import HEADINGS, Frame, read_texts
 MAX_ELEMENTS = 400
 # Parts of the lexicon's class words, as few as find them all: each pattern costs 50 µs on a median page.
 LETTERS = ("dat", "time", "publish", "fecha")
+# `<time>`, and what GitHub and Reddit have their scripts make one of.
+TIME_TAGS = ("time", "relative-time", "time-ago", "faceplate-timeago")
 _SELECTOR = ", ".join(
-    [*HEADINGS, "time", '[itemprop~="datePublished"]', '[property*="dateCreated"]']
+    [*HEADINGS, *TIME_TAGS, '[itemprop~="datePublished"]', '[property*="dateCreated"]']
     + [f'[class*="{letters}" i]' for letters in LETTERS]
 )
 
@@ -74,10 +76,10 @@ def _read_day(node: Node, frame: Frame, language: str | None) -> _Stated | None:
     """Return the day that an element states, or None where it is none of the page's."""
     attributes = node.attributes
     signature = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    is_date = node.tag == "time" or "itemprop" in attributes or "property" in attributes
+    is_date = node.tag in TIME_TAGS or "itemprop" in attributes or "property" in attributes
     if not is_date and not _names_date().search(signature):
         return None
-    written = attributes.get("datetime") or attributes.get("content")
+    written = attributes.get("datetime") or attributes.get("content") or attributes.get("ts")
     day = parse_day(written) if written else None
     text = " ".join(read_texts(node))
     shown = None

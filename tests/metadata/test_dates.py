@@ -49,14 +49,24 @@ def test_no_clock_of_the_world_is_further_from_utc(read: Any, stated: str, day: 
 
 
 @pytest.mark.parametrize(
-    "path", ["2024/05/05/bridge", "20240505-bridge", "bridge/05-05-2024", "news_2024-05-05"]
+    "path",
+    [
+        "2024/05/05/bridge",
+        "20240505-bridge",
+        "bridge/05-05-2024",
+        "news_2024-05-05",
+        "2024/may/05/bridge",
+        "2024/Mai/5/",
+    ],
 )
 def test_an_address_states_a_day(read: Any, path: str) -> None:
     found = read("", url=f"https://ledger.example/{path}")
     assert (found.date, found.sources["date"]) == ("2024-05-05", "url")
 
 
-@pytest.mark.parametrize("path", ["item/20241399", "p/120240505", "2024-5"])
+@pytest.mark.parametrize(
+    "path", ["item/20241399", "p/120240505", "2024-5", "2024/parts/05/bridge", "2024/may/32/bridge"]
+)
 def test_a_number_in_an_address_is_no_day(read: Any, path: str) -> None:
     assert read("", url=f"https://ledger.example/{path}").date is None
 

@@ -33,6 +33,9 @@ def day(*markup: str, language: str | None = None) -> str | None:
         '<span class="text_datum">5. Mai 2024</span>',
         '<p class="Fecha">5 de mayo de 2024</p>',
         '<p class="story-dateline">5 May 2024</p>',
+        '<relative-time datetime="2024-05-05T10:00:00Z">last week</relative-time>',
+        '<faceplate-timeago ts="2024-05-05T09:47:05.754000+0000"></faceplate-timeago>',
+        f'<article><div class="entry-footer">{OWN}</div></article>',
     ],
 )
 def test_the_date_of_an_element_is_read(markup: str) -> None:
@@ -45,6 +48,7 @@ def test_the_date_of_an_element_is_read(markup: str) -> None:
         f'<div class="comments">{OWN}</div>',
         f'<div class="related">{OWN}</div>',
         f"<footer>{OWN}</footer>",
+        f'<div class="site-footer">{OWN}</div>',
         '<p class="candidate">5 May 2024</p>',
         '<p class="date">soon</p>',
         '<p class="mandated">5 May 2024</p>',
