@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleaner.dom.hints import hint_bit
 from cleaner.page import Block, Page
@@ -21,6 +21,8 @@ SIBLING_MIN_SHARE = 0.6  # of the kept words that its parent element holds
 HEADING_MIN_SCORE = 0.05
 HEADING_MAX_FURNITURE = 2  # blocks that a rule has taken out between a heading and its section
 DANGLING_MAX_SCORE = 0.5  # a surer heading without text is an entry of a list; 1.0 loses .0013 word F1
+ENTRIES_MIN = 5  # doubtful headings without text that are the entries of a list, where they are also
+ENTRIES_MIN_SHARE = 0.1  # of the kept blocks
 MAX_ASIDES = 3  # footnote marks and edit links beside the text of a list item
 STANDFIRST_MIN_WORDS = 6.0
 STANDFIRST_MIN_SHARE = 0.5  # of its letters that a description which breaks off must repeat
@@ -224,22 +226,28 @@ def _keep_captions(page: Page) -> None:
 
 
 def _drop_dangling_headings(page: Page) -> None:
-    """Take out doubtful headings that no kept text follows before the next heading of their rank."""
+    """Take out doubtful headings that no kept text follows before the next heading of their rank.
+
+    Where there are many of them they are the entries of a list, such as the names of goods: keeping
+    these gained .0062 word F1 in cross-validation on listings of wcxb-train, .0037 on collections.
+    """
+    kept = [block for block in page.blocks if block.verdict == "kept"]
+    dangling = [heading for heading in _dangling(kept) if heading.score < DANGLING_MAX_SCORE]
+    if ENTRIES_MIN <= len(dangling) > ENTRIES_MIN_SHARE * len(kept):
+        return
+    for heading in dangling:
+        heading.verdict, heading.stage = "boilerplate", STAGE
+        heading.because = "a heading with nothing kept under it"
+
+
+def _dangling(kept: list[Block]) -> Iterator[Block]:
+    """Yield the headings among kept blocks that no text follows before the next one of their rank."""
     pending: list[Block] = []
-    for block in page.blocks:
-        if block.verdict != "kept":
-            continue
+    for block in kept:
         if block.kind != "heading":
             pending = []
             continue
         while pending and pending[-1].level >= block.level:
-            _drop(pending.pop())
+            yield pending.pop()
         pending.append(block)
-    for block in pending:
-        _drop(block)
-
-
-def _drop(heading: Block) -> None:
-    if heading.score < DANGLING_MAX_SCORE:
-        heading.verdict, heading.stage = "boilerplate", STAGE
-        heading.because = "a heading with nothing kept under it"
+    yield from pending

@@ -12,14 +12,19 @@ RUN_MIN_WORDS = 40.0
 PARAGRAPH_MIN_WORDS = 15.0  # of a single block that stands in another element the first time
 QUOTE_MIN_WORDS = 40.0  # a line or two of the post that a reply is about belong to the reply
 _REPEATING = frozenset(("code", "table_row", "term", "definition"))  # rightly say the same again
+# Documentation tells the same of each method and tab; a list of conditions stands under each plan.
+_ALL_TWICE, _LISTS_TWICE = ("documentation",), ("article", "service")
 
 
 def drop_copies(page: Page) -> None:
     """Take out kept blocks that repeat earlier kept ones: runs of them, and long paragraphs.
 
-    Short lines that cards, posts and tables have in common stay. It gained .0035 word F1 in
-    cross-validation on wcxb-train, on forums and products .011.
+    Short lines that cards, posts and tables have in common stay, and what a page of this type rightly
+    repeats. It gained .0035 word F1 in cross-validation on wcxb-train, on forums and products .011.
     """
+    page_type = page.metadata.page_type
+    if page_type in _ALL_TWICE:
+        return
     kept = [block for block in page.blocks if block.verdict == "kept"]
     first: dict[str, int] = {}
     origins = [first.setdefault(block.text, position) for position, block in enumerate(kept)]
@@ -27,6 +32,8 @@ def drop_copies(page: Page) -> None:
         return
     for start, end in _runs(origins):
         run = kept[start:end]
+        if page_type in _LISTS_TWICE and all(block.kind == "list_item" for block in run):
+            continue
         is_run = len(run) >= RUN_MIN_BLOCKS and sum(block.words for block in run) >= RUN_MIN_WORDS
         if is_run or any(_is_moved(page, kept[origins[at]], kept[at]) for at in range(start, end)):
             for block in run:

@@ -32,6 +32,19 @@ def test_a_sure_heading_with_nothing_kept_under_it_stays(make_page: MakePage) ->
     assert decide(page, score=0.9)["Two"] == "kept"
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "headings", "verdict"),
+    [(0, 5, "kept"), (30, 5, "kept"), (0, 4, "boilerplate"), (60, 5, "boilerplate")],
+)
+def test_many_headings_without_text_are_the_entries_of_a_list(
+    make_page: MakePage, paragraphs: int, headings: int, verdict: str
+) -> None:
+    text = "".join(f"<p>{number}. {PROSE[0]}</p>" for number in range(paragraphs))
+    names = [f"Pine table {number}" for number in range(headings)]
+    found = decide(make_page(html(text + "".join(f"<h3>{name}</h3>" for name in names))))
+    assert {found[name] for name in names} == {verdict}
+
+
 def test_a_heading_over_a_kept_section_of_its_own_stays(make_page: MakePage) -> None:
     page = make_page(html(f"<h2>One</h2><h3>Three</h3><p>{PROSE[0]}</p>"))
     assert set(decide(page).values()) == {"kept"}

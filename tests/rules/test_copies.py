@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaner.page import Block, Page
 from cleaner.rules.copies import drop_copies
 
 LONG = "The ferry to the island leaves at nine, at noon and at five, and in summer once more at dusk."
 
 
-def _page(texts: list[str], parents: list[int], kind: str = "paragraph") -> Page:
+def _page(
+    texts: list[str], parents: list[int], kind: str = "paragraph", page_type: str | None = None
+) -> Page:
     """Return a page of kept blocks, each in an element of its own under one of `parents`."""
     page = Page(b"", form="html")
+    page.metadata.page_type = page_type
     page.elements.parent = [-1, 0, 0, *parents]
     page.blocks = [
         Block(text, kind=kind, words=float(len(text.split())), element=3 + number, verdict="kept")
@@ -55,6 +60,22 @@ def test_short_lines_that_cards_share_stay() -> None:
 
 def test_repeated_code_stays() -> None:
     assert _kept(_page([LONG, LONG], [1, 2], kind="code")) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("page_type", "kept"),
+    [("article", 8), ("service", 8), ("documentation", 8), ("forum", 4), ("product", 4), (None, 4)],
+)
+def test_a_list_may_stand_again_under_another_heading(page_type: str | None, kept: int) -> None:
+    terms = [
+        f"Term {number} holds for all tickets that were bought before the last of May" for number in range(4)
+    ]
+    assert len(_kept(_page([*terms, *terms], [1] * 4 + [2] * 4, "list_item", page_type))) == kept
+
+
+@pytest.mark.parametrize(("page_type", "kept"), [("documentation", [0, 1, 2]), ("article", [0, 1])])
+def test_documentation_says_the_same_of_several_methods(page_type: str, kept: list[int]) -> None:
+    assert _kept(_page([LONG, "Tickets", LONG], [1, 1, 2], page_type=page_type)) == kept
 
 
 def test_copy_stays_where_the_first_one_was_removed() -> None:
