@@ -14,10 +14,12 @@ from cleaner.rules.sections import CARDS, STAGE, Outline, is_label, suspect_all
 
 BYLINE_MAX_WORDS = 12
 CREDIT_MAX_WORDS = 16
-MAX_METADATA_LINES = 8  # more of them date the entries of a listing or the posts of a thread
+# More of them date the entries of a listing or the posts of a thread; picture credits do not.
+MAX_METADATA_LINES = 8
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
 DATELINE = "a dateline"
+CREDIT = "picture credit"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—]|^\s+-")  # `Photo-electric` is a word
 _SEGMENT_END = re.compile(r"[,，:：|•·–—\n]")
@@ -43,12 +45,13 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
         and block.words <= CREDIT_MAX_WORDS
         and (reason := metadata_reason(block, is_amid=position >= near))
     ]
-    if len(stated) <= MAX_METADATA_LINES:
-        for block, because in stated:
-            if because == DATELINE:
-                suspect_all([block], "metadata", because, ("forum", *CARDS))
-            else:
-                block.remove("metadata", stage=STAGE, because=because)
+    for block, because in stated:
+        if len(stated) > MAX_METADATA_LINES and CREDIT not in because:
+            continue
+        if because == DATELINE:
+            suspect_all([block], "metadata", because, ("forum", *CARDS))
+        else:
+            block.remove("metadata", stage=STAGE, because=because)
 
 
 def _end_of_start(outline: Outline) -> int:
@@ -65,7 +68,7 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     if block.kind in ("code", "table_row", "caption") or block.words > CREDIT_MAX_WORDS:
         return ""
     if not block.hits and "@" not in block.text and find_date(block.text) is None:  # nearly all lines
-        return "the picture credit of an agency" if is_agency_credit(block) else ""
+        return f"the {CREDIT} of an agency" if is_agency_credit(block) else ""
     if is_age(block):
         return "an age or reading time"
     if is_dateline(block, is_strict=is_amid):
@@ -75,9 +78,9 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     if is_byline(block):
         return f"a byline, {block.quote_hit('byline')!r}"
     if is_agency_credit(block):
-        return "the picture credit of an agency"
+        return f"the {CREDIT} of an agency"
     if is_credit(block):
-        return f"a picture credit, {block.quote_hit('credit')!r}"
+        return f"a {CREDIT}, {block.quote_hit('credit')!r}"
     return ""
 
 
