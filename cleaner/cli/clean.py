@@ -47,6 +47,13 @@ Run again, it does what is missing or changed. OUT/manifest.jsonl tells what bec
 """
 
 
+class _Format(click.Choice):  # type: ignore[type-arg]  # no generic class before click 8.2
+    """A format of output, by its suffix; the names of Markdown and text will do as well."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(super().convert({"markdown": "md", "text": "txt"}.get(str(value), value), param, ctx))
+
+
 def _table_options(function: _F) -> _F:
     """Add the options that say where the pages of a JSONL or Parquet file stand."""
     for name, what in (
@@ -83,7 +90,7 @@ def _limit_options(function: _F) -> _F:
     "where a single page goes by itself.",
 )  # fmt: skip
 @click.option(
-    "--format", "file_format", type=click.Choice(list(SUFFIXES)), default=None,
+    "--format", "file_format", type=_Format(list(SUFFIXES)), default=None,
     help="Output format; default: by the name of OUT, else md.",
 )  # fmt: skip
 @click.option(

@@ -278,6 +278,13 @@ def test_a_single_page_goes_to_its_own_file_without_a_manifest(folder: Path, run
     assert not list(Path().glob("*manifest*"))
 
 
+@pytest.mark.parametrize(("name", "suffix"), [("text", "txt"), ("markdown", "md")])
+def test_a_format_may_be_called_by_its_name(folder: Path, run: Any, name: str, suffix: str) -> None:
+    assert run("raw/a.html", "--format", name) == run("raw/a.html", "--format", suffix)
+    assert run("raw", "-o", "out", "--format", name)[0] == 0
+    assert [path.name for path in Path("out").glob("*.*") if path.name != "manifest.jsonl"] == [f"a.{suffix}"]
+
+
 def test_a_single_page_may_be_compressed(folder: Path, run: Any) -> None:
     Path("a.html.gz").write_bytes(gzip.compress(article().encode()))
     assert run("a.html.gz", "-o", "a.md")[0] == 0
