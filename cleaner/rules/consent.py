@@ -9,7 +9,17 @@ from cleaner.page import Block, Page
 from cleaner.prose import ends_sentence, is_prose
 from cleaner.rules.sections import STAGE, Outline
 
-TOOL_MAX_PROSE_SHARE = 0.9  # dialogs of known tools outweigh a short thread; a page wrapper holds all
+TOOL_MAX_PROSE_SHARE = 0.9  # of the page; a wrapper with a tool's class holds all
+# What consent tools call the element that they put into a page, whatever share of it that is: the lists of
+# partners outweigh any short thread.
+_TOOL_IDS = frozenset(
+    (
+        "onetrust-consent-sdk", "onetrust-banner-sdk", "onetrust-pc-sdk", "cybotcookiebotdialog",
+        "didomi-host", "usercentrics-root", "usercentrics-cmp-ui", "fides-overlay", "fides-modal",
+        "fides-banner", "iubenda-cs-banner", "cmplz-cookiebanner-container", "truste-consent-track",
+        "borlabscookiebox", "tarteaucitronroot", "cookiescript_injected",
+    )
+)  # fmt: skip
 CONSENT_MAX_PROSE_SHARE = 0.4  # of the page; an article about cookies has more
 PASSAGE_MAX_SHARE = 0.4  # of the page's words; a page about cookies has more
 PASSAGE_MIN_PHRASES = 3  # one or two stand in the privacy section of any page
@@ -22,7 +32,9 @@ _COOKIE = re.compile("cookie|куки|クッキー|쿠키|ملفات تعريف 
 def mark_consent(page: Page, outline: Outline) -> None:
     """Take out consent containers, and lines that ask for consent outside the main content."""
     for element in outline.containers("consent_tool", outermost=True):
-        if outline.prose_share(*outline.span(element)) < TOOL_MAX_PROSE_SHARE:
+        identifier = page.elements.attributes[element].get("id") or ""
+        share = outline.prose_share(*outline.span(element))
+        if share < TOOL_MAX_PROSE_SHARE or identifier.lower() in _TOOL_IDS:
             outline.remove_inside(element, "consent")
     for element in outline.containers("consent"):
         first, last = outline.span(element)

@@ -31,6 +31,17 @@ def test_a_container_with_most_of_the_prose_stays(mark: MarkPage) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "verdict"), [('id="onetrust-consent-sdk"', "consent"), ('class="onetrust"', "")]
+)
+def test_the_dialog_of_a_known_tool_goes_even_with_nearly_all_of_the_prose(
+    mark: MarkPage, markup: str, verdict: str
+) -> None:
+    page = html(f"<p>{PROSE[1]}</p><div {markup}>{f'<p>{PROSE[0]}</p>' * 30}</div>")
+    found = mark(mark_consent, page)
+    assert (found[PROSE[0]], found[PROSE[1]]) == (verdict, "")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "„Der Rat hat am Dienstagabend mit großer Mehrheit für den Bau einer neuen Brücke gestimmt.“",
