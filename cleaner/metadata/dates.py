@@ -15,7 +15,7 @@ from cleaner.metadata.stated import Stated
 from cleaner.page import Metadata
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(\d{1,2})\2(\d{1,2})(?!\d)")
-_URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,10})/(\d{1,2})/", re.IGNORECASE)
+_URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,10})/(\d{1,2})(?:/|$)", re.IGNORECASE)
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(\d\d)-(\d\d)-((?:19|20)\d\d)(?!\d)")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d):")
 WESTMOST_H, EASTMOST_H = 12, 14  # by which no place's clock is more behind or ahead of UTC

@@ -15,7 +15,7 @@ MAX_ELEMENTS = 400
 # Parts of the lexicon's class words, as few as find them all: each pattern costs 50 µs on a median page.
 LETTERS = ("dat", "time", "publish", "fecha")
 # `<time>`, and what GitHub and Reddit have their scripts make one of.
-TIME_TAGS = ("time", "relative-time", "time-ago", "faceplate-timeago")
+TIME_TAGS = ("time", "relative-time", "faceplate-timeago")
 _SELECTOR = ", ".join(
     [*HEADINGS, *TIME_TAGS, '[itemprop~="datePublished"]', '[property*="dateCreated"]']
     + [f'[class*="{letters}" i]' for letters in LETTERS]

@@ -19,7 +19,7 @@ MAX_METADATA_LINES = 8
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
 DATELINE = "a dateline"
-CREDIT = "picture credit"
+AGENCY_CREDIT, CREDIT = "the picture credit of an agency", "a picture credit"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SEPARATOR = re.compile(r"^\s*[:：/|•·–—]|^\s+-")  # `Photo-electric` is a word
 _SEGMENT_END = re.compile(r"[,，:：|•·–—\n]")
@@ -46,7 +46,7 @@ def mark_metadata_lines(page: Page, outline: Outline) -> None:
         and (reason := metadata_reason(block, is_amid=position >= near))
     ]
     for block, because in stated:
-        if len(stated) > MAX_METADATA_LINES and CREDIT not in because:
+        if len(stated) > MAX_METADATA_LINES and not because.startswith((AGENCY_CREDIT, CREDIT)):
             continue
         if because == DATELINE:
             suspect_all([block], "metadata", because, ("forum", *CARDS))
@@ -68,7 +68,7 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     if block.kind in ("code", "table_row", "caption") or block.words > CREDIT_MAX_WORDS:
         return ""
     if not block.hits and "@" not in block.text and find_date(block.text) is None:  # nearly all lines
-        return f"the {CREDIT} of an agency" if is_agency_credit(block) else ""
+        return AGENCY_CREDIT if is_agency_credit(block) else ""
     if is_age(block):
         return "an age or reading time"
     if is_dateline(block, is_strict=is_amid):
@@ -78,9 +78,9 @@ def metadata_reason(block: Block, *, is_amid: bool = False) -> str:
     if is_byline(block):
         return f"a byline, {block.quote_hit('byline')!r}"
     if is_agency_credit(block):
-        return f"the {CREDIT} of an agency"
+        return AGENCY_CREDIT
     if is_credit(block):
-        return f"a {CREDIT}, {block.quote_hit('credit')!r}"
+        return f"{CREDIT}, {block.quote_hit('credit')!r}"
     return ""
 
 

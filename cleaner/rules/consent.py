@@ -12,12 +12,12 @@ from cleaner.rules.sections import STAGE, Outline
 TOOL_MAX_PROSE_SHARE = 0.9  # of the page; a wrapper with a tool's class holds all
 # What consent tools call the element that they put into a page, whatever share of it that is: the lists of
 # partners outweigh any short thread.
-_TOOL_IDS = frozenset(
+TOOL_IDS = frozenset(
     (
-        "onetrust-consent-sdk", "onetrust-banner-sdk", "onetrust-pc-sdk", "cybotcookiebotdialog",
+        "onetrust-consent-sdk", "onetrust-banner-sdk", "onetrust-pc-sdk", "CybotCookiebotDialog",
         "didomi-host", "usercentrics-root", "usercentrics-cmp-ui", "fides-overlay", "fides-modal",
-        "fides-banner", "iubenda-cs-banner", "cmplz-cookiebanner-container", "truste-consent-track",
-        "borlabscookiebox", "tarteaucitronroot", "cookiescript_injected",
+        "fides-banner", "iubenda-cs-banner", "cmplz-cookiebanner-container", "BorlabsCookieBox",
+        "tarteaucitronRoot", "cookiescript_injected",
     )
 )  # fmt: skip
 CONSENT_MAX_PROSE_SHARE = 0.4  # of the page; an article about cookies has more
@@ -31,10 +31,9 @@ _COOKIE = re.compile("cookie|куки|クッキー|쿠키|ملفات تعريف 
 
 def mark_consent(page: Page, outline: Outline) -> None:
     """Take out consent containers, and lines that ask for consent outside the main content."""
-    for element in outline.containers("consent_tool", outermost=True):
-        identifier = page.elements.attributes[element].get("id") or ""
-        share = outline.prose_share(*outline.span(element))
-        if share < TOOL_MAX_PROSE_SHARE or identifier.lower() in _TOOL_IDS:
+    for element in outline.containers("consent_tool"):
+        is_tool = page.elements.attributes[element].get("id") in TOOL_IDS
+        if is_tool or outline.prose_share(*outline.span(element)) < TOOL_MAX_PROSE_SHARE:
             outline.remove_inside(element, "consent")
     for element in outline.containers("consent"):
         first, last = outline.span(element)

@@ -57,6 +57,7 @@ def test_no_clock_of_the_world_is_further_from_utc(read: Any, stated: str, day: 
         "news_2024-05-05",
         "2024/may/05/bridge",
         "2024/Mai/5/",
+        "2024/may/5",
     ],
 )
 def test_an_address_states_a_day(read: Any, path: str) -> None:

@@ -49,7 +49,8 @@ def test_a_heading_of_a_chronicle_stays(mark: MarkPage) -> None:
 
 def test_many_datelines_are_those_of_entries_and_many_credits_are_credits(mark: MarkPage) -> None:
     days = [f"{day} May 2024" for day in range(1, 10)]
-    signed = [f"Jane Doe {number} / Getty Images" for number in range(9)]
+    signed = [f"Jane Doe {number} / Getty Images" for number in range(5)]
+    signed += [f"Photo: Max Roe {number}" for number in range(5)]
     found = mark(mark_metadata_lines, article("".join(f"<p>{line}</p>" for line in days + signed)))
     assert {found[line] for line in days} == {""}
     assert {found[line] for line in signed} == {"metadata"}

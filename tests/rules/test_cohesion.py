@@ -45,6 +45,13 @@ def test_many_headings_without_text_are_the_entries_of_a_list(
     assert {found[name] for name in names} == {verdict}
 
 
+def test_headings_of_markdown_without_text_are_no_entries(make_page: MakePage) -> None:
+    names = [f"Pine table {number}" for number in range(8)]
+    page = make_page("\n\n".join(["---\ntitle: Tables\n---", PROSE[0], *(f"### {name}" for name in names)]))
+    assert page.form == "markdown"
+    assert {decide(page)[name] for name in names} == {"boilerplate"}
+
+
 def test_a_heading_over_a_kept_section_of_its_own_stays(make_page: MakePage) -> None:
     page = make_page(html(f"<h2>One</h2><h3>Three</h3><p>{PROSE[0]}</p>"))
     assert set(decide(page).values()) == {"kept"}

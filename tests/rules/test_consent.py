@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rules.consent import mark_consent
+from cleaner.rules.consent import TOOL_IDS, mark_consent
 from tests.conftest import PROSE, MarkPage, article, html, lines, text_article
 
 NOTICE = "We use cookies to give you the best experience on our website."
@@ -30,15 +30,20 @@ def test_a_container_with_most_of_the_prose_stays(mark: MarkPage) -> None:
     assert set(mark(mark_consent, page).values()) == {""}
 
 
+WRAPPER = 'class="onetrust"'
+
+
 @pytest.mark.parametrize(
-    ("markup", "verdict"), [('id="onetrust-consent-sdk"', "consent"), ('class="onetrust"', "")]
+    ("markup", "verdict"),
+    [*((f'id="{identifier}"', "consent") for identifier in sorted(TOOL_IDS)), (WRAPPER, "")],
 )
 def test_the_dialog_of_a_known_tool_goes_even_with_nearly_all_of_the_prose(
     mark: MarkPage, markup: str, verdict: str
 ) -> None:
-    page = html(f"<p>{PROSE[1]}</p><div {markup}>{f'<p>{PROSE[0]}</p>' * 30}</div>")
-    found = mark(mark_consent, page)
-    assert (found[PROSE[0]], found[PROSE[1]]) == (verdict, "")
+    dialog = f"<div {markup}>{f'<p>{PROSE[0]}</p>' * 30}</div>"
+    for page in (f"<p>{PROSE[1]}</p>{dialog}", f"<div {WRAPPER}><p>{PROSE[1]}</p>{dialog}</div>"):
+        found = mark(mark_consent, html(page))
+        assert (found[PROSE[0]], found[PROSE[1]]) == (verdict, "")
 
 
 @pytest.mark.parametrize(
