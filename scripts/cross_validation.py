@@ -1,4 +1,4 @@
-"""Measuring networks on pages of domains that they were not trained on."""
+"""Measuring what was trained on pages of domains that it has not seen."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from unittest.mock import patch
 
 import numpy as np
 from corpus import Entry
+from examples import Example
 from measures import word_f1
-from network_training import Example
 
-from cleaner.model.network import Network, score_table
+from cleaner.model.ensemble import Ensemble, score_table
 from cleaner.options import Options
 from cleaner.page import Block, Page
 from cleaner.render.text import render_text
@@ -47,7 +47,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a page came out of networks that had not seen its domain.
+    """How a page came out of an ensemble that had not seen its domain.
 
     quality: its word F1, own_quality: that of our own selection, before trafilatura was asked.
     confidence: what the page was said to have. ablated: word F1 of our own selection with one step
@@ -75,12 +75,12 @@ def folds_of(
         yield training, [page for page in pages if fold_of[page.entry.group] == fold]
 
 
-def clean_page(labelled: Labelled, network: Network) -> Outcome:
+def clean_page(labelled: Labelled, ensemble: Ensemble) -> Outcome:
     """Return how a page that is through the stages before the score comes out of the rest."""
     page, example, options = labelled.page, labelled.example, Options()
     is_type_right = False
     if example is not None:
-        scores = score_table(network, example.table, example.block_words)
+        scores = score_table(ensemble, example.table, example.block_words)
         take_scores(page, scores, options)
         is_type_right = int(scores.types.argmax()) == example.page_type
     scored = page.blocks

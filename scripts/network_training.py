@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import torch
+from examples import Example
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
 from cleaner.model.network import Network, is_category, prepare, scale_amounts, stack_members
-from cleaner.model.table import Floats, Ints, Table
+from cleaner.model.table import Floats, Ints
 from cleaner.model.wording import UNKNOWN, number_words, split_words, words_of
 from cleaner.options import PAGE_TYPES
 
@@ -34,22 +35,6 @@ AVERAGING = 0.99  # of the running mean of the weights, which is what is kept
 CUT_PROBABILITY = 0.5
 MIN_SPREAD = 1e-3
 TYPE_WEIGHT = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One labelled page.
-
-    labels, words (`\\w+` tokens) and block_words (as `Block` counts them): shape (blocks,).
-    page_type: place in `PAGE_TYPES`. group: pages of one are trained on together or not at all.
-    """
-
-    table: Table
-    labels: Floats
-    words: Floats
-    block_words: Floats
-    page_type: int
-    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +156,15 @@ def _common_words(examples: list[Example]) -> list[str]:
 
 
 def _to_parts(blank: Network, example: Example) -> list[_Part]:
-    """Weigh blocks so that each page counts about alike, its words by their length."""
+    """Return a page as the network reads it, in parts of at most `MAX_BLOCKS`."""
     words = example.words
-    reference = float((example.labels * words).sum())
-    weights = (words + 1) / (reference + 0.5 * words.sum() + 30)
     shares = example.block_words / example.block_words.sum()
     part = _Part(
         prepare(blank, example.table),
         _number(blank.vocabulary, example.table.texts),
         example.labels,
         words + 0.01,
-        weights,
+        example.weights,
         shares,
         example.page_type,
     )

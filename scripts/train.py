@@ -1,10 +1,10 @@
-"""Train the block networks from corpora, with cross-validation, and write weights and report.
+"""Train the block models from corpora, with cross-validation, and write weights and report.
 
     .venv/bin/pip install -e '.[train]'
     .venv/bin/python scripts/train.py CORPORA --sets wcxb-train,fundus-dev,readability --kind html
 
-CORPORA is a folder of corpora (see scripts/corpus.py). `--folds 5` measures first: networks
-trained without a fifth of the registered domains clean those pages, `--jobs` folds at once; one of plain
+CORPORA is a folder of corpora (see scripts/corpus.py). `--folds 5` measures first: what was
+trained without a fifth of the registered domains cleans those pages, `--jobs` folds at once; one of plain
 text takes 8 GB. Repeatable from `--seed`.
 Pages of label_corrections.toml are never trained on and always measured.
 """
@@ -22,13 +22,15 @@ from pathlib import Path
 import numpy as np
 from corpus import Entry, read_corpus, read_corrections
 from cross_validation import Labelled, Outcome, clean_page, folds_of, print_report
+from examples import Example
 from labels import label_blocks
 from measures import tokens
-from network_training import Example, train_network
+from network_training import train_network
+from trees_training import train_trees
 
 from cleaner.errors import CleanerError
+from cleaner.model.ensemble import Ensemble, pack
 from cleaner.model.features import build_features
-from cleaner.model.network import Network, to_arrays
 from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import FORMS, Page
 from cleaner.pipeline import STAGES
@@ -38,6 +40,7 @@ MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
 EPOCHS = {"html": 10, "markdown": 10, "text": 4}  # of plain text there are five scrapes a page
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")  # as plain text is cut into lines
 WORDED = ("text", "markdown")  # forms whose networks read words; HTML gained nothing by them
+BOOSTED = ("html",)  # forms that have trees beside the networks
 CROPPED_TOOLS = ("", "soup-folded")
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
@@ -62,8 +65,8 @@ def main() -> None:
             print_report(cross_validate(pages, arguments, pool.map))
     if arguments.only_measure:
         return
-    network = _train(training_examples(pages), arguments)
-    _write(network, MODEL_FOLDER / f"{arguments.kind}.npz")
+    ensemble = _train(training_examples(pages), arguments)
+    _write(ensemble, MODEL_FOLDER / f"{arguments.kind}.npz")
 
 
 def _parse_arguments() -> argparse.Namespace:
@@ -159,7 +162,7 @@ def training_examples(pages: list[Labelled]) -> list[Example]:
 def cross_validate(
     pages: list[Labelled], arguments: argparse.Namespace, run: Callable[..., Iterable[list[Outcome]]] = map
 ) -> list[Outcome]:
-    """Return how the pages come out of networks trained on the pages of other domains.
+    """Return how the pages come out of what was trained on the pages of other domains.
 
     run: calls a function with each fold, as `map` does.
     """
@@ -176,22 +179,24 @@ def cross_validate(
 
 def _measure_fold(fold: tuple[list[Example], list[Labelled]], arguments: argparse.Namespace) -> list[Outcome]:
     examples, test = fold
-    network = _train(examples, arguments)
-    return [clean_page(page, network) for page in test if page.entry.truth.get("text") is not None]
+    ensemble = _train(examples, arguments)
+    return [clean_page(page, ensemble) for page in test if page.entry.truth.get("text") is not None]
 
 
-def _train(examples: list[Example], arguments: argparse.Namespace) -> Network:
-    return train_network(
+def _train(examples: list[Example], arguments: argparse.Namespace) -> Ensemble:
+    network = train_network(
         examples,
         members=arguments.members,
         epochs=arguments.epochs,
         seed=arguments.seed,
         reads_words=arguments.kind in WORDED,
     )
+    trees = train_trees(examples, seed=arguments.seed) if arguments.kind in BOOSTED else None
+    return Ensemble(network, trees)
 
 
-def _write(network: Network, path: Path) -> None:
-    np.savez_compressed(path, allow_pickle=False, **to_arrays(network))
+def _write(ensemble: Ensemble, path: Path) -> None:
+    np.savez_compressed(path, allow_pickle=False, **pack(ensemble))
     print(f"wrote {path.name}, {path.stat().st_size:,} bytes")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import cleaner.errors
 from cleaner.errors import BadOptions, BinaryPage, CleanerError
-from cleaner.model import network
+from cleaner.model import ensemble
 from cleaner.options import PAGE_TYPES, Limits, Options
 
 ERRORS = [
@@ -59,7 +59,7 @@ def test_a_value_that_does_not_exist_is_refused_with_those_that_do(wrong: Any, m
 
 def test_the_page_types_are_those_that_the_network_knows() -> None:
     for kind in ("html", "text"):
-        assert network.load_network(kind).weights["kind.bias"].shape[-1] == len(PAGE_TYPES)
+        assert ensemble.load_ensemble(kind).network.weights["kind.bias"].shape[-1] == len(PAGE_TYPES)
 
 
 def test_options_cannot_be_changed_and_compare_by_value() -> None:

@@ -1,7 +1,7 @@
 """Which kinds of evidence speak for a block and against it: what its score would be without each.
 
 The inputs of one kind are set to what they are on average, for all blocks of a page at once, and
-the network runs again; how far that moves the log odds of a block is what the kind is worth there
+network and trees run again; how far that moves the log odds of a block is what the kind is worth there
 (ablation; Zeiler and Fergus 2014 call it occlusion). Kinds stand in for each other, so the parts
 do not add up to the whole.
 """
@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.model.calibration import log_odds
-from cleaner.model.network import Network, prepare, run
+from cleaner.model.ensemble import Ensemble, Inputs, read_inputs, run_ensemble
 from cleaner.model.table import Floats, Table
-from cleaner.model.wording import NO_WORDS, look_up
+from cleaner.model.wording import NO_WORDS
 
 MIN_EFFECT = 0.3  # of log odds; less is not worth telling
 MOST_TOLD = 2
@@ -48,29 +48,44 @@ class Grounds(NamedTuple):
     opposing: str
 
 
-def find_grounds(network: Network, table: Table, words: Floats) -> list[Grounds]:
+def find_grounds(ensemble: Ensemble, table: Table, words: Floats) -> list[Grounds]:
     """Return the grounds of each block's score. words: the blocks' words, as `score_table` takes them."""
-    inputs, bags = prepare(network, table), look_up(network.vocabulary, table.texts)
-    odds = log_odds(run(network, inputs, bags, words).blocks)
-    names = (*network.columns, *(name for name, known in network.categories for _ in known))
+    inputs = read_inputs(ensemble, table)
+    odds = log_odds(run_ensemble(ensemble, inputs, words).blocks)
     effects: dict[str, Floats] = {}
-    for kind, places in _places(names).items():
-        without = inputs.copy()
-        without[:, places] = 0
-        effects[kind] = odds - log_odds(run(network, without, bags, words).blocks)
-    if len(bags.words):
-        effects[WORDING] = odds - log_odds(run(network, inputs, NO_WORDS, words).blocks)
+    for kind in KINDS:
+        without = _without(ensemble, inputs, kind)
+        if without is not None:
+            effects[kind] = odds - log_odds(run_ensemble(ensemble, without, words).blocks)
+    if len(inputs.bags.words):
+        without = inputs._replace(bags=NO_WORDS)
+        effects[WORDING] = odds - log_odds(run_ensemble(ensemble, without, words).blocks)
     rows = np.stack(list(effects.values()), axis=1).tolist()
     return [_tell(dict(zip(effects, row, strict=True))) for row in rows]
 
 
-@lru_cache(maxsize=16)
-def _places(names: tuple[str, ...]) -> dict[str, NDArray[np.intp]]:
-    """Return kind of evidence → where its inputs stand, of the kinds that there are."""
-    kinds = np.array(
-        [next(kind for kind, starts in KINDS.items() if name.startswith(starts)) for name in names]
-    )
-    return {kind: np.flatnonzero(kinds == kind) for kind in KINDS if (kinds == kind).any()}
+def _without(ensemble: Ensemble, inputs: Inputs, kind: str) -> Inputs | None:
+    """Return the inputs of a page with those of one kind of evidence at their average; None without such."""
+    network, trees = ensemble.network, ensemble.trees
+    names = (*network.columns, *(name for name, known in network.categories for _ in known))
+    places = _places(names, kind)
+    values, rows = inputs.values.copy(), inputs.rows.copy()
+    values[:, places] = 0
+    read = _places(trees.columns if trees is not None else (), kind)
+    if trees is not None:
+        rows[read] = trees.typical[read, None]
+    return Inputs(values, inputs.bags, rows) if len(places) or len(read) else None
+
+
+@lru_cache(maxsize=64)
+def _places(names: tuple[str, ...], kind: str) -> NDArray[np.intp]:
+    """Return where the inputs of a kind of evidence stand."""
+    return np.flatnonzero([kind_of(name) == kind for name in names])
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of evidence that a feature belongs to."""
+    return next(kind for kind, starts in KINDS.items() if name.startswith(starts))
 
 
 def _tell(effects: dict[str, float]) -> Grounds:

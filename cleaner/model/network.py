@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.model.calibration import from_log_odds, log_odds
 from cleaner.model.containers import MAX_DISTANCE
-from cleaner.model.table import Floats, Ints, Table
-from cleaner.model.wording import Bags, embed, look_up, number_words, words_of
+from cleaner.model.table import Floats, Table
+from cleaner.model.wording import Bags, embed, number_words, words_of
 
 KERNEL_AXES = 4
 NORM_EPSILON = 1e-5
 CLIP = 4.0
-SHAPE_MIN_BLOCKS = 3
-SHAPE_STRENGTH = 0.6  # .3 gains less, 1 gains more on forums and loses on shops
 NEARNESS = 2.5  # elements; how fast the nearness of a class group fades with distance
 _NEARNESS = np.log1p(np.exp(-np.arange(MAX_DISTANCE + 1) / NEARNESS)).astype(np.float32)
 ONE_HOT = ("kind", "rule", "above_rule", "below_rule")
@@ -71,43 +67,18 @@ def _near_columns(names: tuple[str, ...]) -> NDArray[np.intp]:
 
 
 class Scores(NamedTuple):
-    """What a network says of a page: `blocks`, the probability of each to be main content, and
+    """What a model says of a page: `blocks`, the probability of each to be main content, and
     `types`, that of each of `PAGE_TYPES`."""
 
     blocks: Floats
     types: Floats
 
 
-def score_table(network: Network, table: Table, words: Floats) -> Scores:
-    """Return the mean of what the network's members say.
-
-    words: the blocks' words, which weigh them in the mean over the page.
-    """
-    bags = look_up(network.vocabulary, table.texts)
-    scores = run(network, prepare(network, table), bags, words)
-    return scores._replace(blocks=_level(scores.blocks, table.shapes, words))
-
-
-def _level(chances: Floats, shapes: Ints, words: Floats) -> Floats:
-    """Draw the scores of blocks of one shape towards their mean: what is repeated, such as cards
-    and posts, stands or falls together.
-
-    The mean is of log odds, weighed by the root of the words. It gained .0013 word F1 in
-    cross-validation on wcxb-train, .01 on forums and collections; a layer of the network that
-    sees the same means gained nothing.
-    """
-    odds = log_odds(chances)
-    weights = np.sqrt(words)
-    sizes = np.bincount(shapes)
-    means = np.bincount(shapes, odds * weights) / np.maximum(np.bincount(shapes, weights), 1e-6)
-    strength = np.where(sizes >= SHAPE_MIN_BLOCKS, SHAPE_STRENGTH, 0.0)[shapes]
-    return from_log_odds(odds + strength * (means[shapes] - odds))
-
-
 def run(network: Network, inputs: Floats, bags: Bags, words: Floats) -> Scores:
     """Score prepared inputs of shape (blocks, inputs), with the known words of the same blocks.
 
-    All members run at once: arrays have the shape (members, blocks, channels).
+    words: the blocks' words, which weigh them in the mean over the page. All members run at once:
+    arrays have the shape (members, blocks, channels).
     """
     weights = network.weights
     state = _dense(inputs, weights, "inp")
@@ -200,14 +171,6 @@ def _softmax(logits: Floats) -> Floats:
     chances: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
     return chances
-
-
-@cache
-def load_network(form: str) -> Network:
-    """Return the shipped network for pages of one of `FORMS`."""
-    source = resources.files("cleaner.model").joinpath(f"{form}.npz")
-    with source.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-        return from_arrays({name: archive[name] for name in archive.files})
 
 
 def stack_members(members: list[Network]) -> Network:

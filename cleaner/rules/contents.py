@@ -11,6 +11,7 @@ from cleaner.page import Block, Page
 from cleaner.rules.sections import STAGE, is_label
 
 ENTRY_MIN_COUNT = 4  # with three, a list that sums up what follows goes as often as a table of contents
+LABELLED_MIN_COUNT = 2  # under a line that says that it is one
 ENTRY_MAX_WORDS = 15.0
 HEADING_LEVEL = 2  # of a line that is marked as none
 SECTION_MIN_SHARE = 0.6  # of the headings below, that have text under them
@@ -50,13 +51,14 @@ def _find_tables(blocks: list[Block]) -> Iterator[tuple[int, list[int]]]:
     for position, entry in enumerate(entries):
         if entry and counts[entry] > 1:
             places[entry].append(position)
-    if len(places) < ENTRY_MIN_COUNT:
+    if len(places) < LABELLED_MIN_COUNT:
         return
     texts = [position for position, block in enumerate(blocks) if block.words >= SECTION_MIN_WORDS]
     start = 0
     while start < len(blocks):
         headings = _headings_of(entries, places, start) if entries[start] in places else []
-        is_table = len(headings) >= ENTRY_MIN_COUNT
+        is_labelled = start > 0 and blocks[start - 1].has_hit("contents", "exact")
+        is_table = len(headings) >= (LABELLED_MIN_COUNT if is_labelled else ENTRY_MIN_COUNT)
         if is_table and _have_text(headings, texts):
             yield start, headings
         start += len(headings) if is_table else 1

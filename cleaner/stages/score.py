@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.model.calibration import calibrate
+from cleaner.model.ensemble import load_ensemble, score_table
 from cleaner.model.features import build_features
 from cleaner.model.grounds import find_grounds
-from cleaner.model.network import Scores, load_network, score_table
+from cleaner.model.network import Scores
 from cleaner.model.threads import one_thread
 from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import Block, Page
@@ -21,24 +22,24 @@ def score(page: Page, options: Options) -> None:
     """Fill `Block.score` of the blocks on which no stage has decided, and `metadata.page_type`
     where the page states none.
 
-    Rules take out half of the blocks of an HTML page, so the network costs half as much.
+    Rules take out half of the blocks of an HTML page, so scoring the rest costs half as much.
     """
     blocks = page.undecided()
     if not blocks:
         return
     words = np.array([block.words for block in blocks], dtype=np.float32)
-    network = load_network(page.form)
+    ensemble = load_ensemble(page.form)
     table = build_features(page)
     with one_thread():
-        scores = score_table(network, table, words)
+        scores = score_table(ensemble, table, words)
         if options.grounds:
-            for block, grounds in zip(blocks, find_grounds(network, table, words), strict=True):
+            for block, grounds in zip(blocks, find_grounds(ensemble, table, words), strict=True):
                 block.favouring, block.opposing = grounds
     take_scores(page, scores, options)
 
 
 def take_scores(page: Page, scores: Scores, options: Options) -> None:
-    """Give the undecided blocks of a page, in their order, what a network makes of them."""
+    """Give the undecided blocks of a page, in their order, what an ensemble makes of them."""
     blocks = page.undecided()
     chances = calibrate(scores.blocks, page.form)
     for block, probability in zip(blocks, chances.tolist(), strict=True):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cleaner.model.grounds import KINDS, WORDING, Grounds, find_grounds
-from cleaner.model.network import Network, load_network
+from cleaner.model.ensemble import Ensemble, load_ensemble
+from cleaner.model.grounds import KINDS, WORDING, Grounds, find_grounds, kind_of
+from cleaner.model.network import Network
 from cleaner.model.table import Table
+from cleaner.model.trees import Trees
 from cleaner.model.wording import number_words
 from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import FORMS
@@ -43,12 +45,24 @@ def network() -> Network:
     )
 
 
+def stump() -> Trees:
+    """Return one tree that asks one question: whether a block has more images than one."""
+    return Trees(
+        columns=("images",),
+        typical=np.zeros(1, dtype=np.float32),
+        features=np.array([0]),
+        borders=np.array([1], dtype=np.float32),
+        asked=np.array([[0]]),
+        leaves=np.array([[0, 6]], dtype=np.float32),
+    )
+
+
 def grounds_of(*rows: tuple[float, float, str]) -> list[Grounds]:
     """Return the grounds of blocks with these links, commas and texts."""
     values = np.array([row[:2] for row in rows], dtype=np.float32)
     names = ["link_density", "commas_per_word"]
     table = Table(values, names, np.arange(len(rows)), [row[2] for row in rows])
-    return find_grounds(network(), table, np.ones(len(rows), dtype=np.float32))
+    return find_grounds(Ensemble(network()), table, np.ones(len(rows), dtype=np.float32))
 
 
 def test_what_lowers_the_score_opposes_and_what_raises_it_favours() -> None:
@@ -68,10 +82,17 @@ def test_the_strongest_kind_comes_first() -> None:
     assert grounds_of((0, 3, "bees")) == [(f"its length and form, {WORDING}", "")]
 
 
+def test_what_trees_alone_read_is_told_of_too() -> None:
+    values = np.array([[0, 0, 2, 0], [0, 0, 0, 0]], dtype=np.float32)
+    table = Table(values, ["link_density", "commas_per_word", "images", "in_main"], np.arange(2), ["", ""])
+    trees = stump()
+    read = Ensemble(network(), trees)
+    assert find_grounds(read, table, np.ones(2, dtype=np.float32)) == [("its length and form", ""), ("", "")]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_kind_has_inputs_of_a_shipped_network(form: str) -> None:
-    names = load_network(form).columns
-    kinds = {next(kind for kind, starts in KINDS.items() if name.startswith(starts)) for name in names}
+    kinds = {kind_of(name) for name in load_ensemble(form).network.columns}
     lacking = {
         "html": {"the part it stands in"},
         "markdown": {"the elements it stands in", "the part it stands in"},

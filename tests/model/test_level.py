@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cleaner.model.network import _level
+from cleaner.model.ensemble import _level
 
 
 def test_blocks_of_one_shape_draw_together() -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cleaner.model.ensemble import Ensemble, load_ensemble, score_table
 from cleaner.model.features import build_features
-from cleaner.model.network import from_arrays, load_network, score_table, stack_members, to_arrays
+from cleaner.model.network import Network, from_arrays, stack_members, to_arrays
 from cleaner.model.table import Floats, Table
 from cleaner.model.threads import blas_libraries, one_thread
 from cleaner.options import PAGE_TYPES
@@ -21,13 +22,22 @@ def words_of(page: Page) -> Floats:
     return np.array([block.words for block in page.blocks], dtype=np.float32)
 
 
+def load_network(form: str) -> Network:
+    return load_ensemble(form).network
+
+
+def scores_of(network: Network, table: Table, page: Page) -> Floats:
+    """Return what a network alone says of the blocks of a page."""
+    return score_table(Ensemble(network), table, words_of(page)).blocks
+
+
 @pytest.fixture
 def page(make_page: MakePage) -> Page:
     return make_page(html("<nav><a href=/>Home</a></nav>" + "".join(f"<p>{text}</p>" for text in PROSE)))
 
 
 def test_scores_are_chances(page: Page) -> None:
-    scores = score_table(load_network("html"), build_features(page), words_of(page))
+    scores = score_table(Ensemble(load_network("html")), build_features(page), words_of(page))
     assert scores.blocks.shape == (len(page.blocks),)
     assert (scores.blocks >= 0).all()
     assert (scores.blocks <= 1).all()
@@ -36,7 +46,7 @@ def test_scores_are_chances(page: Page) -> None:
 
 
 def test_prose_scores_over_a_menu(page: Page) -> None:
-    scores = score_table(load_network("html"), build_features(page), words_of(page)).blocks
+    scores = scores_of(load_network("html"), build_features(page), page)
     assert scores[1:].min() > scores[0]
 
 
@@ -52,8 +62,8 @@ def test_an_html_page_has_the_columns_that_its_network_reads(page: Page) -> None
 def test_the_order_of_columns_does_not_matter(page: Page) -> None:
     network, table = load_network("html"), build_features(page)
     turned = Table(table.values[:, ::-1].copy(), table.names[::-1], table.shapes, table.texts)
-    expected = score_table(network, table, words_of(page)).blocks
-    np.testing.assert_array_equal(score_table(network, turned, words_of(page)).blocks, expected)
+    expected = scores_of(network, table, page)
+    np.testing.assert_array_equal(scores_of(network, turned, page), expected)
 
 
 def test_only_a_network_with_a_vocabulary_reads_words(make_page: MakePage, page: Page) -> None:
@@ -61,13 +71,13 @@ def test_only_a_network_with_a_vocabulary_reads_words(make_page: MakePage, page:
     for form, read, reads_words in (("text", scrape, True), ("html", page, False)):
         network, table = load_network(form), build_features(read)
         unread = replace(table, texts=[""] * len(read.blocks))
-        scores, without = (score_table(network, either, words_of(read)).blocks for either in (table, unread))
+        scores, without = (scores_of(network, either, read) for either in (table, unread))
         assert np.array_equal(scores, without) != reads_words
 
 
 def test_a_single_block_is_scored(make_page: MakePage) -> None:
     page = make_page(html(f"<p>{PROSE[0]}</p>"))
-    assert score_table(load_network("html"), build_features(page), words_of(page)).blocks.shape == (1,)
+    assert scores_of(load_network("html"), build_features(page), page).shape == (1,)
 
 
 def test_packing_keeps_a_network_to_half_precision(page: Page) -> None:
@@ -75,8 +85,8 @@ def test_packing_keeps_a_network_to_half_precision(page: Page) -> None:
     again = from_arrays(to_arrays(network))
     table = build_features(page)
     np.testing.assert_allclose(
-        score_table(again, table, words_of(page)).blocks,
-        score_table(network, table, words_of(page)).blocks,
+        scores_of(again, table, page),
+        scores_of(network, table, page),
         atol=1e-3,
     )
 
@@ -85,8 +95,8 @@ def test_twice_the_same_member_is_that_member(page: Page) -> None:
     network, table = load_network("html"), build_features(page)
     doubled = stack_members([network, network])
     np.testing.assert_allclose(
-        score_table(doubled, table, words_of(page)).blocks,
-        score_table(network, table, words_of(page)).blocks,
+        scores_of(doubled, table, page),
+        scores_of(network, table, page),
         atol=1e-5,
     )
 

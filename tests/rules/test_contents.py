@@ -47,6 +47,16 @@ def test_numbered_entries_go(make_page: MakePage) -> None:
     assert verdicts[: len(HEADINGS)] == ["navigation"] * len(HEADINGS)
 
 
+@pytest.mark.parametrize(("label", "verdict"), [(LABEL, "navigation"), ("What the council decided", "")])
+def test_a_few_entries_go_under_a_line_that_announces_them(
+    make_page: MakePage, label: str, verdict: str
+) -> None:
+    few = HEADINGS[:3]
+    verdicts = _verdicts(make_page, [label, *few, *_sections(few)])
+    assert verdicts[:4] == [verdict] * 4
+    assert set(verdicts[4:]) == {""}
+
+
 def test_entries_of_a_list_with_links_go(mark: MarkPage) -> None:
     items = "".join(f'<li><a href="#{place}">{heading}:</a></li>' for place, heading in enumerate(HEADINGS))
     sections = "".join(f"<h2>{heading}</h2><p>{PROSE[0]}</p>" for heading in HEADINGS)

@@ -22,7 +22,7 @@ SOUND, WRONG = "sound", "wrong"
 def train(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """Yield scripts/train.py without torch, with a correction for the page `wrong` of the corpus `bees`."""
     stand_in: Any = ModuleType("network_training")
-    stand_in.Example = stand_in.train_network = None
+    stand_in.train_network = None
     monkeypatch.setitem(sys.modules, "network_training", stand_in)
     module: Any = importlib.import_module("train")
     monkeypatch.setattr(module, "read_corrections", lambda: {"bees": {WRONG}})
@@ -92,8 +92,9 @@ def test_a_line_without_the_text_stays(train: Any) -> None:
 def test_every_page_is_measured_by_networks_of_sound_pages_of_other_domains(
     train: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def measure(page: Any, network: list[str]) -> tuple[str, list[str]]:
-        return page.entry.identifier, network
+    def measure(page: Any, ensemble: Any) -> tuple[str, list[str]]:
+        assert ensemble.trees is None  # of plain text
+        return page.entry.identifier, ensemble.network
 
     monkeypatch.setattr(train, "train_network", lambda examples, **_: examples)
     monkeypatch.setattr(train, "clean_page", measure)
