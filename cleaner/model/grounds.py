@@ -69,12 +69,14 @@ def _without(ensemble: Ensemble, inputs: Inputs, kind: str) -> Inputs | None:
     network, trees = ensemble.network, ensemble.trees
     names = (*network.columns, *(name for name, known in network.categories for _ in known))
     places = _places(names, kind)
+    read = _places(trees.columns if trees is not None else (), kind)
+    if not len(places) and not len(read):
+        return None
     values, rows = inputs.values.copy(), inputs.rows.copy()
     values[:, places] = 0
-    read = _places(trees.columns if trees is not None else (), kind)
     if trees is not None:
         rows[read] = trees.typical[read, None]
-    return Inputs(values, inputs.bags, rows) if len(places) or len(read) else None
+    return Inputs(values, inputs.bags, rows)
 
 
 @lru_cache(maxsize=64)

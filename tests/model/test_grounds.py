@@ -83,11 +83,13 @@ def test_the_strongest_kind_comes_first() -> None:
 
 
 def test_what_trees_alone_read_is_told_of_too() -> None:
-    values = np.array([[0, 0, 2, 0], [0, 0, 0, 0]], dtype=np.float32)
-    table = Table(values, ["link_density", "commas_per_word", "images", "in_main"], np.arange(2), ["", ""])
-    trees = stump()
-    read = Ensemble(network(), trees)
-    assert find_grounds(read, table, np.ones(2, dtype=np.float32)) == [("its length and form", ""), ("", "")]
+    values = np.array([[0, 0, 2], [0, 0, 0]], dtype=np.float32)
+    table = Table(values, ["link_density", "commas_per_word", "images"], np.arange(2), ["", ""])
+    ensemble = Ensemble(network(), stump())
+    assert find_grounds(ensemble, table, np.ones(2, dtype=np.float32)) == [
+        ("its length and form", ""),
+        ("", ""),
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS)
