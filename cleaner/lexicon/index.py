@@ -31,6 +31,7 @@ _ASCII_FOLDED = bytes(
 _ASCII_WORDS = bytes(
     code if chr(code) == _BETWEEN or _WORDS.match(chr(code)) else ord(" ") for code in range(128)
 ).ljust(256)
+_COUNTS = ("(#", "（#）", "[#")  # of "Comments (12)"; the closing sign goes with the punctuation at the edge
 MAX_REMEMBERED = 20_000  # texts; menus and footers of a site's pages repeat
 MAX_OPENINGS = 2  # phrases that share a first word, beyond which the next two characters are asked
 # Korean writes spaces, but glues particles and endings to its words.
@@ -112,8 +113,10 @@ class Lexicon:
         if not folded:
             return ()
         found: list[Hit] = []
-        if folded in self.exact:
-            found += self.exact[folded]
+        for label in _labels_of(folded):
+            if label in self.exact:
+                found += self.exact[label]
+                break
         if words and words[0] in self.starts and folded.startswith(words[0]):
             starts = self.starts[words[0]]
             if len(starts) > MAX_OPENINGS:
@@ -276,6 +279,14 @@ def any_word_of(kind: str, *, is_whole: bool = False) -> str:
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` is in a script that writes no spaces between words."""
     return _UNSPACED.search(text) is not None
+
+
+def _labels_of(folded: str) -> tuple[str, ...]:
+    """Return what a folded text may be as a label: of "comments (#", "comments" and "comments #", too."""
+    if not folded.endswith(_COUNTS):
+        return (folded,)
+    label = folded.rstrip(" []()（）#")
+    return folded, label, f"{label} #"
 
 
 def _ends_word(folded: str, end: int) -> bool:

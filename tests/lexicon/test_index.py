@@ -54,6 +54,10 @@ def phrases(*, numbered: bool) -> Iterator[tuple[str, str, str, str]]:
         ("Tous droits réservés", ("legal", "exact")),
         ("TOUS DROITS RÉSERVÉS", ("legal", "exact")),
         ("Il y a 12 heures", ("time_ago", "exact")),
+        ("Comments (12)", ("comments", "exact")),
+        ("KOMMENTARE [3]", ("comments", "exact")),
+        ("评论（3）", ("comments", "exact")),
+        ("Like (1)", ("navigation", "exact")),
     ],
 )
 def test_a_phrase_is_found_whatever_its_case_and_edges(text: str, hit: tuple[str, str]) -> None:
@@ -66,6 +70,8 @@ def test_a_phrase_is_found_whatever_its_case_and_edges(text: str, hit: tuple[str
         ("Advertisements in the Ledger", "ad"),
         ("Readalso", "read_also"),
         ("Shareholders meet", "share"),
+        ("Comments (see below)", "comments"),
+        ("(12)", "comments"),
         ("", "ad"),
     ],
 )
