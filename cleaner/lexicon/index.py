@@ -113,10 +113,10 @@ class Lexicon:
         if not folded:
             return ()
         found: list[Hit] = []
-        for label in _labels_of(folded):
-            if label in self.exact:
-                found += self.exact[label]
-                break
+        if folded in self.exact:
+            found += self.exact[folded]
+        elif folded.endswith(_COUNTS):
+            found += self._hits_of_counted(folded)
         if words and words[0] in self.starts and folded.startswith(words[0]):
             starts = self.starts[words[0]]
             if len(starts) > MAX_OPENINGS:
@@ -132,6 +132,11 @@ class Lexicon:
         if not is_ascii and is_unspaced(folded):
             found += self._hits_unspaced(folded)
         return tuple(found)
+
+    def _hits_of_counted(self, folded: str) -> list[Hit]:
+        """Return the hits of a label with a count behind it: "comments (#" is "comments" or "comments #"."""
+        label = folded.rstrip(" []()（）#")
+        return self.exact.get(label) or self.exact.get(f"{label} #", [])
 
     def _openings(self, folded: str, length: int) -> list[Hit]:
         """Return the hits that may open a text, by its first word's end and what follows."""
@@ -279,14 +284,6 @@ def any_word_of(kind: str, *, is_whole: bool = False) -> str:
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` is in a script that writes no spaces between words."""
     return _UNSPACED.search(text) is not None
-
-
-def _labels_of(folded: str) -> tuple[str, ...]:
-    """Return what a folded text may be as a label: of "comments (#", "comments" and "comments #", too."""
-    if not folded.endswith(_COUNTS):
-        return (folded,)
-    label = folded.rstrip(" []()（）#")
-    return folded, label, f"{label} #"
 
 
 def _ends_word(folded: str, end: int) -> bool:
