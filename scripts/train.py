@@ -29,7 +29,7 @@ from network_training import train_network
 from trees_training import train_trees
 
 from cleaner.errors import CleanerError
-from cleaner.model.ensemble import Ensemble, pack
+from cleaner.model.ensemble import TREES_SHARES, Ensemble, pack
 from cleaner.model.features import build_features
 from cleaner.options import PAGE_TYPES, Options
 from cleaner.page import FORMS, Page
@@ -40,7 +40,6 @@ MODEL_FOLDER = Path(__file__).parent.parent / "cleaner" / "model"
 EPOCHS = {"html": 10, "markdown": 10, "text": 4}  # of plain text there are five scrapes a page
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")  # as plain text is cut into lines
 WORDED = ("text", "markdown")  # forms whose networks read words; HTML gained nothing by them
-BOOSTED = ("html",)  # forms that have trees beside the networks
 CROPPED_TOOLS = ("", "soup-folded")
 BEFORE_SCORE = STAGES[: STAGES.index(score)]
 
@@ -191,8 +190,10 @@ def _train(examples: list[Example], arguments: argparse.Namespace) -> Ensemble:
         seed=arguments.seed,
         reads_words=arguments.kind in WORDED,
     )
-    trees = train_trees(examples, seed=arguments.seed) if arguments.kind in BOOSTED else None
-    return Ensemble(network, trees)
+    if arguments.kind not in TREES_SHARES:
+        return Ensemble(network)
+    trees = train_trees(examples, seed=arguments.seed)
+    return Ensemble(network, trees, TREES_SHARES[arguments.kind])
 
 
 def _write(ensemble: Ensemble, path: Path) -> None:

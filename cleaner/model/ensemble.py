@@ -18,17 +18,22 @@ from cleaner.model.wording import Bags, look_up
 
 SHAPE_MIN_BLOCKS = 3
 SHAPE_STRENGTH = 0.6  # .3 gains less, 1 gains more on forums and loses on shops
-# Of the log odds, the rest is the network's. Word F1 in cross-validation on wcxb-train: network alone .8963,
-# trees alone .8971, both .8987; two thirds are as good and worse calibrated.
-TREES_SHARE = 0.5
+# What of the log odds is the trees', by the form of pages; the rest is the network's. Word F1 in
+# cross-validation on wcxb-train, network alone, trees alone and both: HTML .8963, .8971, .8987; two thirds
+# are as good and worse calibrated.
+TREES_SHARES = {"html": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Ensemble:
-    """A network and, for forms of pages where they were found to help, boosted trees beside it."""
+    """A network and, for forms of pages where they were found to help, boosted trees beside it.
+
+    trees_share: what of the log odds is the trees'.
+    """
 
     network: Network
     trees: Trees | None = None
+    trees_share: float = 0.5
 
 
 class Inputs(NamedTuple):
@@ -61,7 +66,7 @@ def run_ensemble(ensemble: Ensemble, inputs: Inputs, words: Floats) -> Scores:
     if ensemble.trees is None:
         return scores
     odds = log_odds(scores.blocks)
-    odds += TREES_SHARE * (run_trees(ensemble.trees, inputs.rows) - odds)
+    odds += ensemble.trees_share * (run_trees(ensemble.trees, inputs.rows) - odds)
     return scores._replace(blocks=from_log_odds(odds))
 
 
@@ -87,7 +92,7 @@ def load_ensemble(form: str) -> Ensemble:
     source = resources.files("cleaner.model").joinpath(f"{form}.npz")
     with source.open("rb") as file, np.load(file, allow_pickle=False) as archive:
         arrays = {name: archive[name] for name in archive.files}
-    return Ensemble(from_arrays(arrays), trees_from_arrays(arrays))
+    return Ensemble(from_arrays(arrays), trees_from_arrays(arrays), TREES_SHARES.get(form, 0.0))
 
 
 def pack(ensemble: Ensemble) -> dict[str, NDArray[Any]]:

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from cleaner.model.calibration import log_odds
-from cleaner.model.ensemble import TREES_SHARE, Ensemble, load_ensemble, pack, read_inputs, run_ensemble
+from cleaner.model.ensemble import TREES_SHARES, Ensemble, load_ensemble, pack, read_inputs, run_ensemble
 from cleaner.model.features import build_features
 from cleaner.model.network import run
 from cleaner.model.table import Table
 from cleaner.model.trees import Trees, read_rows, run_trees, trees_from_arrays, trees_to_arrays
-from cleaner.page import Page
+from cleaner.page import FORMS, Page
 from tests.conftest import PROSE, MakePage, html
 
 TREES = Trees(
@@ -81,7 +81,8 @@ def test_an_ensemble_lies_between_its_network_and_its_trees(page: Page) -> None:
     by_trees = run_trees(ensemble.trees, inputs.rows)
     by_both = log_odds(run_ensemble(ensemble, inputs, words).blocks)
     assert not np.allclose(by_network, by_trees, atol=0.1)
-    np.testing.assert_allclose(by_both, (1 - TREES_SHARE) * by_network + TREES_SHARE * by_trees, atol=1e-2)
+    share = TREES_SHARES["html"]
+    np.testing.assert_allclose(by_both, (1 - share) * by_network + share * by_trees, atol=1e-2)
 
 
 def test_trees_alone_score_prose_over_a_menu(page: Page) -> None:
@@ -97,9 +98,9 @@ def test_an_html_page_has_the_columns_that_its_trees_read(page: Page) -> None:
     assert set(trees.columns) <= set(build_features(page).names)
 
 
-def test_pages_of_text_are_scored_by_networks_alone() -> None:
-    assert load_ensemble("text").trees is None
-    assert load_ensemble("markdown").trees is None
+@pytest.mark.parametrize("form", FORMS)
+def test_the_forms_with_a_share_for_trees_have_trees(form: str) -> None:
+    assert (load_ensemble(form).trees is not None) == (form in TREES_SHARES)
 
 
 def test_an_ensemble_of_a_network_alone_says_what_the_network_says(page: Page) -> None:
