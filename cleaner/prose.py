@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 
@@ -15,6 +16,7 @@ _NO_STOP = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khme
 _GLUED = re.compile(rf"[{_NO_STOP}\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _UNSPACED = re.compile(rf"[{_NO_STOP}\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HAS_NO_STOP = re.compile(rf"[{_NO_STOP}]")
+_LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")  # int() refuses the longest ones
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _HAS_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _CASED = range(0x2000)  # Latin, Greek, Cyrillic and Armenian letters are among them
@@ -24,6 +26,11 @@ _STOPS = ".!?…。！？؟।։።۔။｡．"
 _CLOSERS = r"""["'”’“‘»›«)\]」』）】》]"""
 _ENDS_SENTENCE = re.compile(rf"[{_STOPS}]{_CLOSERS}*$")
 _ENDS_CLAUSE = re.compile(rf"[{_STOPS}:：;；,，、]{_CLOSERS}*$")
+
+
+def unescape(text: str) -> str:
+    """Return a text with its character references read; one of more digits than any character has is none."""
+    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
 
 
 def fold_text(raw: str, *, has_breaks: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.prose import count_words, ends_sentence, fold_text, is_heading_like, is_prose
+from cleaner.prose import count_words, ends_sentence, fold_text, is_heading_like, is_prose, unescape
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,7 @@ def test_folding_takes_white_space_and_invisible_characters_away() -> None:
     assert fold_text(" a\n\tb\xa0 c\u200b\u00ad ") == "a b c"
     assert fold_text(" a \x00 b\n\x00", has_breaks=True) == "a\nb"
     assert fold_text("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_a_character_reference_of_thousands_of_digits_is_no_character() -> None:
+    assert unescape(f"a &amp; b &#{'1' * 5000}; c") == "a & b \ufffd c"

@@ -5,19 +5,18 @@ For pages whose tree takes longer than a page may: their text is kept, their str
 
 from __future__ import annotations
 
-import html
 import re
 
 from cleaner.article import Article
 from cleaner.options import Options
 from cleaner.page import Page
 from cleaner.pipeline import STAGES, to_article
+from cleaner.prose import unescape
 from cleaner.stages.decode import decode, looks_like_html, sniff
 
 # Neither `<` nor `>` inside: every character is looked at once, whatever is left open.
 _TAG = re.compile(r"<(?:!--|[/!?]?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?)")
 _SPACE = re.compile(r"\s+")
-_LONG_REFERENCE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")  # int() refuses the longest ones
 MAX_LINES = 40_000  # 1.5 s of the stages; real pages have 10,000 elements at most
 _SKIPPED = frozenset(("script", "style", "svg", "template"))
 _INLINE_TAGS = """
@@ -75,7 +74,7 @@ def strip_markup(source: str) -> str:
         else:
             position = end + 3 if name == "!--" else end
     pieces.append(_SPACE.sub(" ", source[position:]))
-    text = html.unescape(_LONG_REFERENCE.sub("\ufffd", "".join(pieces)))
+    text = unescape("".join(pieces))
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
 
 

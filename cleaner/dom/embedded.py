@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from cleaner.dom.json_ld import read_json_ld, types_of
 from cleaner.dom.parse import Tree
-from cleaner.prose import count_words, fold_text, is_prose
+from cleaner.prose import count_words, fold_text, is_prose, unescape
 
 MAX_CHARS = 2 * 1024 * 1024  # of scripts and of what is decoded from them, each
 MAX_DEPTH = 3  # strings of JSON within strings of JSON
@@ -106,10 +106,10 @@ def to_markup(text: str) -> str:
     """Return markup as it is, and plain text with each line as a paragraph."""
     text = _SURROGATE.sub("\ufffd", text)
     if _HOLDS_ESCAPED_TAGS.search(text) and not _HOLDS_TAGS.search(text):
-        text = html.unescape(text)
+        text = unescape(text)
     if _HOLDS_TAGS.search(text):
         return text
-    lines = (line.strip() for line in html.unescape(text).split("\n"))
+    lines = (line.strip() for line in unescape(text).split("\n"))
     return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines if line)
 
 
@@ -209,10 +209,10 @@ def _decode(literal: str) -> str:
     try:
         return str(json.loads(f'"{literal}"', strict=False))
     except ValueError:
-        return _ESCAPE.sub(_unescape, literal)
+        return _ESCAPE.sub(_read_escape, literal)
 
 
-def _unescape(found: re.Match[str]) -> str:
+def _read_escape(found: re.Match[str]) -> str:
     four, braced, two, one = found.groups()
     if one is not None:
         return _ONE_CHARACTER.get(one, one)
@@ -223,11 +223,11 @@ def _unescape(found: re.Match[str]) -> str:
 def _count_prose(text: str) -> float:
     """Return the words in the paragraphs of a text, plain or with markup, that read as prose."""
     if _HOLDS_ESCAPED_TAGS.search(text):
-        text = html.unescape(text)
+        text = unescape(text)
     words = 0.0
     for piece in _BREAKS.split(text):
         if len(piece) >= MIN_LITERAL_CHARS // 2 and _CODE.search(piece) is None:
-            paragraph = fold_text(html.unescape(_TAG.sub("", piece)))
+            paragraph = fold_text(unescape(_TAG.sub("", piece)))
             size = count_words(paragraph)
             if is_prose(paragraph, size):
                 words += size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from cleaner.dom.parse import Node
+from cleaner.prose import unescape
 
 MAX_CHARS = 2 * 1024 * 1024  # of all scripts of a page
 MAX_DEPTH = 100
@@ -135,7 +135,7 @@ def clean_text(value: str) -> str:
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
     if "&" in text:
-        text = html.unescape(html.unescape(text))
+        text = unescape(unescape(text))
     if "<" in text:
         text = _MARKUP.sub(" ", text)
     return " ".join(text.split())
@@ -181,7 +181,7 @@ def _blank_controls(text: str) -> str:
 
 def _unquote_markup(text: str) -> str:
     """Return a script whose quotes are all written as entities with quotes of its own."""
-    return html.unescape(text) if '"' not in text else text
+    return unescape(text) if '"' not in text else text
 
 
 def _drop_stray_signs(text: str) -> str:

@@ -38,8 +38,9 @@ def fill_page_type(metadata: Metadata, stated: Stated) -> None:
         if not metadata.page_type:
             metadata.fill("page_type", _type_by_schema(things.types), source)
     og_type = (stated.first("og:type") or "").lower()
-    if og_type == "article" or og_type.startswith("product"):
-        metadata.fill("page_type", og_type.split(".")[0].split(":")[0], "meta")
+    stated_type = "product" if og_type.startswith("product") else og_type
+    if stated_type in ("article", "product"):
+        metadata.fill("page_type", stated_type, "meta")
 
 
 def _type_by_schema(types: frozenset[str]) -> str | None:

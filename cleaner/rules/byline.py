@@ -18,6 +18,7 @@ CREDIT_MAX_WORDS = 16
 MAX_METADATA_LINES = 8
 MAX_TAG_LISTS = 2  # more of them belong to the entries of a listing
 MAIL_LINE_MAX_WORDS = 8  # Korean characters count half a word each
+MAIL_LINE_MAX_CHARS = 300  # looking for an address in a longer word costs its square
 DATELINE = "a dateline"
 AGENCY_CREDIT, CREDIT = "the picture credit of an agency", "a picture credit"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -144,7 +145,7 @@ def byline_name(block: Block) -> str | None:
             rest = rest.strip(" \n,|·•–—-")
             if _is_name(rest, hit.phrase, is_separated=_SEPARATOR.match(behind) is not None):
                 return rest
-    if "@" not in block.text or block.words > MAIL_LINE_MAX_WORDS:
+    if "@" not in block.text or block.words > MAIL_LINE_MAX_WORDS or len(block.text) > MAIL_LINE_MAX_CHARS:
         return None
     if _MAIL.search(block.text) and not ends_sentence(block.text):
         return _name_beside_mail(_MAIL.sub("", block.text).strip(" <>()[]|,"))

@@ -13,6 +13,7 @@ AGENCY_LINE_MAX_WORDS = 8
 NAME_MAX_WORDS = 4
 INITIALS_MAX_CHARS = 4  # "aja/PAP"
 CREDIT_MAX_CHARS = 60  # behind the caption
+SEARCHED_CHARS = 200  # a credit and what parts it from the caption; the patterns cost their square
 _BORDER = re.compile(r"\s*[/|©]\s*|\s+via\s+")
 _DOMAIN = re.compile(r"\.(?:com|de|net|org)$")
 _SIGNED = re.compile(r"(?:^|[\s.!?(])©\s*([^©.!?\d]{2,60})$")
@@ -43,14 +44,14 @@ def is_agency(text: str) -> bool:
 
 def closes_with_credit(text: str) -> bool:
     """Tell whether a caption ends with a picture credit: a sign, a label or an agency."""
-    end = text[-CREDIT_MAX_CHARS:]
-    if "©" in end and (signed := _SIGNED.search(text)):
+    end, tail = text[-CREDIT_MAX_CHARS:], text[-SEARCHED_CHARS:]
+    if "©" in end and (signed := _SIGNED.search(tail)):
         return _is_name(_BORDER.split(signed.group(1))[0])
-    if ":" in end and (labelled := _LABELLED.search(text)):
+    if ":" in end and (labelled := _LABELLED.search(tail)):
         label, name = labelled.groups()
         is_label = any(hit.section == "credit" and hit.phrase == label.casefold() for hit in find_hits(label))
         return is_label and _is_name(_BORDER.split(name)[0])
-    slashed = _SLASHED.search(text) if "/" in end else None
+    slashed = _SLASHED.search(tail) if "/" in end else None
     return slashed is not None and is_agency(slashed.group(2))
 
 

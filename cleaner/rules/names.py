@@ -18,7 +18,7 @@ _DOMAIN = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,10}$", re.IGNORECASE)
 _LOGIN = re.compile(r"^[a-z]+[._][a-z]+$")
 _CREDENTIAL = re.compile(
     r"^(?:[A-Z]{2,6}|[A-Z][a-z]{0,3}\.?[A-Z][A-Za-z]{0,3}\.?|[A-Z]\.(?:[A-Z]\.)+|[JS]r\.?|Esq\.?|I{2,3})"
-    r"(?:[\s-][A-Z0-9-]{2,6})*$"
+    r"(?:[\s-][A-Z0-9]{2,6})*$"
 )
 _LIST_SIGN = re.compile(r"[,;|、，]")
 _CUT = re.compile(r"\s*[|•●»—]\s*|\s+[·>/]+\s+|\s+[–-]+\s+|\s*\n\s*")

@@ -16,7 +16,8 @@ from cleaner.segment.front_matter import read_front_matter, to_head
 from cleaner.segment.wrapping import is_hard_wrapped
 
 LINE = "data-sourcepos"  # attribute that opens with the line of the source where an element stands
-MIN_SIGNS = 3  # of Markdown, a link or an image at least among them
+MIN_SIGNS = 3  # of Markdown, a link or an image among them
+MIN_KINDS = 2  # of signs on a page without links
 SNIFF_CHARS = 200_000
 WRAPPED_MIN_CHARS = 50  # of a line that may go on in one that opens with a capital
 MAX_LINK_CHARS = 20_000  # from a bracket to the one that closes it
@@ -24,6 +25,17 @@ EXTENSIONS = ("table", "autolink", "strikethrough")  # of cmark
 _OPENING = r"\]\(\s?<?(?:https?:|mailto:|tel:|javascript:|data:|[/#?.])"  # an address, at its start
 _LINK = re.compile(_OPENING)
 _SIGN = re.compile(_OPENING + r"|^#{1,6} \S|^ {0,3}(?:```|~~~)|\*\*\S|^\|(?: ?:?-+:? ?\|)+", re.MULTILINE)
+# What plain text hardly has: code in it may hold a comment, `**kwargs` and a shell's prompt `#`.
+_KINDS_WITHOUT_LINK = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"(?:\A|\n\n)# \S.*\n\n",
+        r"(?:\A|\n\n)#{2,6} \S.*\n",
+        r"^ {0,3}(?:```|~~~)[\w+-]*$",
+        r"(?<![*\w])\*\*[^\s*][^*\n]{0,300}\*\*(?![*\w])",
+        r"^\|(?: ?:?-+:? ?\|)+$",
+    )
+)
 _BRACKET = re.compile(
     r"\\.|\[|\](?:\(\s*<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000}){0,9})>?"
     r'(?:\s+"[^"\n]{0,500}")?\s*\))?'
@@ -42,9 +54,17 @@ def looks_like_markdown(text: str) -> bool:
     if read_front_matter(text) is not None:
         return True
     start = text[:SNIFF_CHARS]
-    if _LINK.search(start) is None:
+    if _LINK.search(start) is not None:
+        return _count(_SIGN, start) == MIN_SIGNS
+    if not any(sign in start for sign in ("# ", "```", "~~~", "**", "-|", "- |")):  # nearly all plain text
         return False
-    return len(list(itertools.islice(_SIGN.finditer(start), MIN_SIGNS))) == MIN_SIGNS
+    counts = [_count(pattern, fold_newlines(start)) for pattern in _KINDS_WITHOUT_LINK]
+    return sum(counts) >= MIN_SIGNS and sum(map(bool, counts)) >= MIN_KINDS
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often a pattern is found, up to `MIN_SIGNS`."""
+    return len(list(itertools.islice(pattern.finditer(text), MIN_SIGNS)))
 
 
 def to_html(source: str) -> str:

@@ -64,6 +64,7 @@ _TAG = re.compile(
 _CLOSING_TAG = re.compile(
     r"</(?:html|head|body|div|p|span|table|article|section|h[1-6]|ul|ol|li|a|title)\s*>", re.IGNORECASE
 )
+_JAPANESE_SHIFTS = (b"\x1b$B", b"\x1b$@")  # with which ISO-2022-JP goes from ASCII over to kanji
 _NEVER_ON_PAGES = {"ibm852": "cp1252", "ibm865": "cp1252"}  # short texts of few accents look like these
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 MIN_NUL_SHARE = 0.2  # of the bytes; fewer in UTF-8 are strays
@@ -78,8 +79,9 @@ def decode(page: Page, options: Options) -> None:
     """Fill `page.source` and `page.encoding`, and `page.markup` where its bytes are the source's.
 
     Order (right on 101 of 102 pages re-encoded into 11 charsets): byte order mark, NULs that show
-    UTF-16 or UTF-32, strict UTF-8, the declared charset, faust-cchardet. A page that declares UTF-8
-    and has few bad bytes is UTF-8 with replacement characters. Of an MHTML file the page is decoded.
+    UTF-16 or UTF-32, shifts that show ISO-2022-JP, strict UTF-8, the declared charset, faust-cchardet.
+    A page that declares UTF-8 and has few bad bytes is UTF-8 with replacement characters. Of an MHTML
+    file the page is decoded.
 
     Raises BinaryPage for files that are no pages and PageTooLarge over the size limit.
     """
@@ -145,6 +147,10 @@ def _decode_bytes(raw: bytes, stated: str) -> _Decoded:
             return _Decoded(raw[len(bom) :].decode(charset, "replace"), charset)
     if wide := _wide_charset(raw[:PRESCAN_BYTES]):
         return _Decoded(raw.decode(wide, "replace"), wide)
+    if raw.isascii() and any(shift in raw for shift in _JAPANESE_SHIFTS):
+        text = raw.decode("iso2022_jp_ext", "replace")
+        if text.count("\ufffd") <= MAX_BAD_SHARE * len(raw):
+            return _Decoded(text, "iso-2022-jp")
     try:
         return _Decoded(raw.decode("utf-8"), "utf-8", is_as_it_came=True)
     except UnicodeDecodeError as error:
@@ -210,7 +216,7 @@ def find_codec(label: str) -> str | None:
         if canonical in _NO_CHARSETS:
             return None
         "".encode(name)  # raises for codecs that give no text, such as base64
-    except LookupError:
+    except (LookupError, ValueError):  # a label with a NUL in it
         return None
     return "utf-8" if canonical == "utf-8" else name
 

@@ -34,6 +34,9 @@ def texts(body: str) -> list[str]:
         "* [a](mailto:b@example.org)\n\n```\nx\n```\n\n~~~\ny\n~~~\n",
         "| a | b |\n| --- | --- |\n| [c](?d) | e |\n\n## More",
         '---\ntitle: "A title"\n---\nText without a link.',
+        "# A heading\n\n## Another\n\n- an item\n- another **bold** one",
+        "## Use\r\n\r\n```sh\r\nls\r\n```\r\n",
+        "Prices, **all** of them:\n\n| a | b |\n| --- | ---: |\n| c | d |\n\n**No** others.",
         "Title: A title\n\nURL Source: https://example.org/\n\nMarkdown Content:\nText without a link.",
     ],
 )
@@ -46,7 +49,9 @@ def test_markdown_is_known_by_its_signs(text: str) -> None:
     [
         "",
         "\n".join(PROSE),
-        "# A heading\n\n## Another\n\n- an item\n- another **bold** one",  # read as plain text all the same
+        "# A shell's prompt\n# ls\n# pwd\n\ncall(*args, **kwargs) and call(**more)",
+        "# A heading\n\n## Another\n\nand text",
+        "Some **bold** words, **more** and **more** of them.",
         "See [1] and (2), and call read[0](argument) or read[1](argument) or read[2](argument).",
         "One [link](https://example.org) in a text.",
         "---\nA line between rules\n---\nand more",

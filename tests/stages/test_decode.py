@@ -27,6 +27,16 @@ def test_undeclared_utf8_is_read_as_utf8() -> None:
     assert (page.source, page.encoding) == ("Café, naïve, mañana", "utf-8")
 
 
+def test_shifts_show_iso_2022_jp_whatever_is_declared() -> None:
+    page = decoded(JAPANESE.encode("iso2022_jp"))
+    assert (page.source, page.encoding) == (JAPANESE, "iso-2022-jp")
+
+
+def test_a_shift_without_japanese_behind_it_is_left_as_it_is() -> None:
+    text = "A terminal prints \x1b$B\x01\x02\x03 and then goes on with its text."
+    assert decoded(text.encode()).source == text
+
+
 @pytest.mark.parametrize(
     ("bom", "charset"),
     [
@@ -52,6 +62,7 @@ def test_a_byte_order_mark_decides_and_is_no_text(bom: bytes, charset: str) -> N
         ("cp932", "Shift_JIS", "新しい図書館"),
         ("gb18030", "gb2312", "新图书馆开放"),
         ("cp949", "euc-kr", "새 도서관"),
+        ("iso2022_jp", "iso-2022-jp", "新しい図書館"),
     ],
 )
 def test_a_declared_charset_is_believed(charset: str, label: str, text: str) -> None:
