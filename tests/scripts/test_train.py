@@ -89,16 +89,18 @@ def test_a_line_without_the_text_stays(train: Any) -> None:
     assert train._cut_line("menu a to b. c", "x", "y") == "menu a to b. c"
 
 
+@pytest.mark.parametrize(("kind", "has_trees"), [("text", True), ("markdown", False)])
 def test_every_page_is_measured_by_networks_of_sound_pages_of_other_domains(
-    train: Any, monkeypatch: pytest.MonkeyPatch
+    train: Any, monkeypatch: pytest.MonkeyPatch, kind: str, has_trees: bool
 ) -> None:
     def measure(page: Any, ensemble: Any) -> tuple[str, list[str]]:
-        assert ensemble.trees is None  # of plain text
+        assert ensemble.trees == (ensemble.network if has_trees else None)
         return page.entry.identifier, ensemble.network
 
     monkeypatch.setattr(train, "train_network", lambda examples, **_: examples)
+    monkeypatch.setattr(train, "train_trees", lambda examples, **_: examples)
     monkeypatch.setattr(train, "clean_page", measure)
     pages = [labelled(train, name) for name in (SOUND, WRONG, "other")]
-    arguments = Namespace(folds=3, members=1, epochs=1, seed=0, kind="text")
+    arguments = Namespace(folds=3, members=1, epochs=1, seed=0, kind=kind)
     outcomes = train.cross_validate(pages, arguments)
     assert sorted(outcomes) == [("other", [SOUND]), (SOUND, ["other"]), (WRONG, [SOUND, "other"])]
