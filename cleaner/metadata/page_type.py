@@ -37,10 +37,9 @@ def fill_page_type(metadata: Metadata, stated: Stated) -> None:
         metadata.fill("page_type", _type_by_schema(types_of(main)), source)
         if not metadata.page_type:
             metadata.fill("page_type", _type_by_schema(things.types), source)
-    og_type = (stated.first("og:type") or "").lower()
-    stated_type = "product" if og_type.startswith("product") else og_type
-    if stated_type in ("article", "product"):
-        metadata.fill("page_type", stated_type, "meta")
+    og_type = re.split(r"[.:]", (stated.first("og:type") or "").lower())[0]  # of "product.item", too
+    if og_type in ("article", "product"):  # "products" may be a listing
+        metadata.fill("page_type", og_type, "meta")
 
 
 def _type_by_schema(types: frozenset[str]) -> str | None:

@@ -25,17 +25,19 @@ EXTENSIONS = ("table", "autolink", "strikethrough")  # of cmark
 _OPENING = r"\]\(\s?<?(?:https?:|mailto:|tel:|javascript:|data:|[/#?.])"  # an address, at its start
 _LINK = re.compile(_OPENING)
 _SIGN = re.compile(_OPENING + r"|^#{1,6} \S|^ {0,3}(?:```|~~~)|\*\*\S|^\|(?: ?:?-+:? ?\|)+", re.MULTILINE)
-# What plain text hardly has: code in it may hold a comment, `**kwargs` and a shell's prompt `#`.
-_KINDS_WITHOUT_LINK = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"(?:\A|\n\n)# \S.*\n\n",
-        r"(?:\A|\n\n)#{2,6} \S.*\n",
-        r"^ {0,3}(?:```|~~~)[\w+-]*$",
-        r"(?<![*\w])\*\*[^\s*][^*\n]{0,300}\*\*(?![*\w])",
-        r"^\|(?: ?:?-+:? ?\|)+$",
-    )
-)
+# What plain text hardly has, with characters of each: code in it may hold a comment, `**kwargs` and a shell's
+# prompt `#`. Few texts hold the characters, and to look for them costs a hundredth.
+_KINDS_WITHOUT_LINK = {
+    characters: re.compile(pattern, re.MULTILINE)
+    for characters, pattern in {
+        "# ": r"(?:\A|\n\n)# \S.*(?=\n\n)",
+        "## ": r"(?:\A|\n\n)#{2,6} \S.*\n",
+        "```": r"^ {0,3}```[\w+-]*$",
+        "~~~": r"^ {0,3}~~~[\w+-]*$",
+        "**": r"(?<![*\w])\*\*[^\s*][^*\n]{0,300}\*\*(?![*\w])",
+        "|": r"^\|(?: ?:?-+:? ?\|)+$",
+    }.items()
+}
 _BRACKET = re.compile(
     r"\\.|\[|\](?:\(\s*<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,2000}){0,9})>?"
     r'(?:\s+"[^"\n]{0,500}")?\s*\))?'
@@ -56,9 +58,10 @@ def looks_like_markdown(text: str) -> bool:
     start = text[:SNIFF_CHARS]
     if _LINK.search(start) is not None:
         return _count(_SIGN, start) == MIN_SIGNS
-    if not any(sign in start for sign in ("# ", "```", "~~~", "**", "-|", "- |")):  # nearly all plain text
-        return False
-    counts = [_count(pattern, fold_newlines(start)) for pattern in _KINDS_WITHOUT_LINK]
+    start = fold_newlines(start)
+    counts = [
+        _count(pattern, start) for characters, pattern in _KINDS_WITHOUT_LINK.items() if characters in start
+    ]
     return sum(counts) >= MIN_SIGNS and sum(map(bool, counts)) >= MIN_KINDS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 from collections.abc import Iterator
 
-from tests.hostile.cases import Case, Make, story, text_story
+from tests.hostile.cases import Case, Make, given, story, text_story
 
 RUN_CHARS = 60_000
 SHORT_CHARS = 180  # shorter than what the lexicon and dates search
@@ -26,6 +26,20 @@ RUNS = {
     "braces": "{{", "percent": "%20", "zero-width": "\u200b", "accents": "e\u0301", "full width": "１",
     "hyphens": "a-", "ages": "2 hours ",
 }  # fmt: skip
+
+
+# Strings on which one pattern took the square of their length, or longer than any reader waits.
+LINES = {
+    "a bracket before a slash": "(" * RUN_CHARS + "/x",
+    "a word before an at sign": "a" * RUN_CHARS + "@",
+}
+HEADS = {
+    "capitals and hyphens behind a name": '<meta name="author" content="John Doe, Jane Roe, AA'
+    + "-" * 80
+    + '!">',
+    "a long reference in a title": "<title>A &amp;#" + "1" * 5_000 + "; b</title>",
+    "a long reference in a description": '<meta name="description" content="&amp;#' + "1" * 5_000 + ';">',
+}
 
 
 def _run(unit: str, size: int = RUN_CHARS) -> str:
@@ -70,5 +84,10 @@ def cases() -> Iterator[Case]:
         yield Case(f"{name} in a line", _line(unit), "text", is_heavy=True)
         yield Case(f"{name} in many lines", _lines(unit), "text", is_heavy=True)
         yield Case(f"{name} in the head", _head(unit), "text", is_heavy=True)
+    for name, line in LINES.items():
+        yield Case(f"{name} in one paragraph", given(story(f"<p>{line}</p>")), "text", is_heavy=True)
+        yield Case(f"{name} in one line", given(text_story(line)), "text", is_heavy=True)
+    for name, head in HEADS.items():
+        yield Case(name, given(story(head=head)))
     for name in ("openings", "openings of tags", "ampersands", "entities"):
         yield Case(f"{name} as markup", _markup(RUNS[name]), "survives", is_heavy=True)

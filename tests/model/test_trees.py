@@ -72,8 +72,16 @@ def page(make_page: MakePage) -> Page:
     return make_page(html("<nav><a href=/>Home</a></nav>" + "".join(f"<p>{text}</p>" for text in PROSE)))
 
 
-def test_an_ensemble_lies_between_its_network_and_its_trees(page: Page) -> None:
-    ensemble = load_ensemble("html")
+@pytest.fixture
+def text_page(make_page: MakePage) -> Page:
+    return make_page("\n\n".join(["Home", *PROSE, "All rights reserved"]))
+
+
+@pytest.mark.parametrize("form", sorted(TREES_SHARES))
+def test_an_ensemble_lies_between_its_network_and_its_trees(form: str, page: Page, text_page: Page) -> None:
+    page = page if form == "html" else text_page
+    assert page.form == form
+    ensemble = load_ensemble(form)
     assert ensemble.trees is not None
     inputs = read_inputs(ensemble, build_features(page))
     words = np.ones(len(page.blocks), dtype=np.float32)
@@ -81,7 +89,7 @@ def test_an_ensemble_lies_between_its_network_and_its_trees(page: Page) -> None:
     by_trees = run_trees(ensemble.trees, inputs.rows)
     by_both = log_odds(run_ensemble(ensemble, inputs, words).blocks)
     assert not np.allclose(by_network, by_trees, atol=0.1)
-    share = TREES_SHARES["html"]
+    share = TREES_SHARES[form]
     np.testing.assert_allclose(by_both, (1 - share) * by_network + share * by_trees, atol=1e-2)
 
 
@@ -92,10 +100,11 @@ def test_trees_alone_score_prose_over_a_menu(page: Page) -> None:
     assert odds[1:].min() > odds[0]
 
 
-def test_an_html_page_has_the_columns_that_its_trees_read(page: Page) -> None:
-    trees = load_ensemble("html").trees
-    assert trees is not None
-    assert set(trees.columns) <= set(build_features(page).names)
+def test_a_page_has_the_columns_that_the_trees_of_its_form_read(page: Page, text_page: Page) -> None:
+    for each in (page, text_page):
+        trees = load_ensemble(each.form).trees
+        assert trees is not None
+        assert set(trees.columns) <= set(build_features(each).names)
 
 
 @pytest.mark.parametrize("form", FORMS)

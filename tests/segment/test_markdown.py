@@ -36,6 +36,7 @@ def texts(body: str) -> list[str]:
         '---\ntitle: "A title"\n---\nText without a link.',
         "# A heading\n\n## Another\n\n- an item\n- another **bold** one",
         "## Use\r\n\r\n```sh\r\nls\r\n```\r\n",
+        "# One\n\n# Two\n\n**Bold** words.",
         "Prices, **all** of them:\n\n| a | b |\n| --- | ---: |\n| c | d |\n\n**No** others.",
         "Title: A title\n\nURL Source: https://example.org/\n\nMarkdown Content:\nText without a link.",
     ],

@@ -9,7 +9,7 @@ import pytest
 from cleaner.errors import BinaryPage, PageTooLarge
 from cleaner.options import Limits, Options
 from cleaner.page import Page
-from cleaner.stages.decode import decode, looks_like_html, sniff
+from cleaner.stages.decode import decode, find_codec, looks_like_html, sniff
 from tests.conftest import lines
 
 RUSSIAN = "Городской совет во вторник вечером проголосовал за новый мост через реку и за новую дорогу. " * 4
@@ -25,6 +25,11 @@ def decoded(raw: bytes | str) -> Page:
 def test_undeclared_utf8_is_read_as_utf8() -> None:
     page = decoded("Café, naïve, mañana".encode())
     assert (page.source, page.encoding) == ("Café, naïve, mañana", "utf-8")
+
+
+def test_a_label_that_no_codec_can_have_is_no_charset() -> None:
+    assert find_codec("utf\x00-8") is None
+    assert find_codec("no-such-charset") is None
 
 
 def test_shifts_show_iso_2022_jp_whatever_is_declared() -> None:

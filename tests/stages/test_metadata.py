@@ -142,6 +142,23 @@ def test_a_forum_is_told_by_its_software_or_type(read: Any) -> None:
     assert read('<meta name="generator" content="Hugo">').page_type is None
 
 
+@pytest.mark.parametrize(
+    ("stated", "page_type"),
+    [
+        ("Product", "product"),
+        ("product.item", "product"),
+        ("product:variant", "product"),
+        ("products", None),
+        ("product_group", None),
+        ("website", None),
+    ],
+)
+def test_an_open_graph_type_that_is_no_page_type_is_none(
+    read: Any, stated: str, page_type: str | None
+) -> None:
+    assert read(meta("og:type", stated)).page_type == page_type
+
+
 def test_the_callers_address_wins_over_the_canonical_one(read: Any) -> None:
     head = '<link rel="canonical" href="/bridge">'
     assert read(head, url="https://example.org/a?b").url == "https://example.org/a?b"
